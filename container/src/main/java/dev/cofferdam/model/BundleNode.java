@@ -1,0 +1,33 @@
+package dev.cofferdam.model;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One bundle revision in a wiring that is, or that would be: whose classes it holds and whom it asks for those that it
+ * does not. Two nodes are equal when they stand for the same revision.
+ *
+ * <p>Instances are read on one thread at a time.
+ */
+public interface BundleNode {
+
+    /** The bundle's symbolic name. */
+    String symbolicName();
+
+    /** The bundle's version, as OSGi writes it. */
+    String version();
+
+    /** Whether this is the host: its classes come from the host's class loader and from the JDK. */
+    boolean host();
+
+    /** The jars that hold the classes: the bundle's own, then those of its fragments. Empty for the host. */
+    List<Path> jars();
+
+    /**
+     * Whom this bundle's class loader asks for classes of a package, in the order of OSGi Core 3.9.4. It may name this
+     * node itself. An imported package has exactly one provider; an empty list says that nobody is asked.
+     *
+     * @param packageName dotted; never {@code java} or below it
+     */
+    List<BundleNode> searchOrder(String packageName);
+}

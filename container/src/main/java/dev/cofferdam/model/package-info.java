@@ -1,0 +1,2 @@
+/** The values that all rooms speak. Nothing here acts, and nothing here knows a room. */
+package dev.cofferdam.model;
