@@ -1,6 +1,7 @@
 package dev.cofferdam.samples.min.caller;
 
 import dev.cofferdam.samples.min.Min;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
@@ -16,7 +17,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
         service = MinCommands.class,
         property = {"osgi.command.scope=min", "osgi.command.function=call"})
 public final class AskEveryMin implements MinCommands {
-    private final Map<ServiceReference<Min>, Provider> providers = new ConcurrentSkipListMap<>();
+    /** The one that the framework prefers comes first: highest ranking, then longest registered. */
+    private final Map<ServiceReference<Min>, Provider> providers =
+            new ConcurrentSkipListMap<>(Comparator.reverseOrder());
 
     @Reference(service = Min.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addMin(ServiceReference<Min> reference, Min min) {
