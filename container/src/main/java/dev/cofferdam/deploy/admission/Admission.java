@@ -2,6 +2,7 @@ package dev.cofferdam.deploy.admission;
 
 import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.Verdict;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -41,9 +43,10 @@ public final class Admission {
         String shown = PlainText.of(fileName);
         try (FileChannel channel = FileChannel.open(jar)) {
             return archive(jar, channel, shown);
+        } catch (ZipException | EOFException e) {
+            return refused(shown, "is damaged (" + PlainText.of(String.valueOf(e.getMessage())) + ")");
         } catch (IOException | RuntimeException e) {
-            String cause = PlainText.of(e.getClass().getSimpleName() + ": " + e.getMessage());
-            return refused(shown, "cannot be read (" + cause + ")");
+            return refused(shown, "cannot be read (" + PlainText.of(e.toString()) + ")");
         }
     }
 

@@ -55,8 +55,8 @@ final class ManifestHeaders {
             if (end == at) {
                 break;
             }
-            boolean continued = manifest[at] == ' ';
-            if (!continued || line == 1) {
+            boolean continued = manifest[at] == ' ' && line > 1;
+            if (!continued) {
                 headers.add(header.toByteArray(), headerLine);
                 header.reset();
                 headerLine = line;
