@@ -8,25 +8,23 @@ import java.util.Objects;
 /**
  * A jar in the folder that could be the plugin it says it is.
  *
- * @param revision its bytes and its file's name
+ * @param fileName its name in the folder, as it is: for comparing, never for showing
+ * @param revision its bytes, with a name that is fit to be shown
  * @param version its version, for comparing
  */
-record Candidate(Revision revision, BundleVersion version) {
+record Candidate(String fileName, Revision revision, BundleVersion version) {
 
     /** The better one last: by version, then by file name. It does not depend on which was there first. */
-    static final Comparator<Candidate> ORDER = Comparator.comparing(Candidate::version)
-            .thenComparing(candidate -> candidate.revision().fileName());
+    static final Comparator<Candidate> ORDER =
+            Comparator.comparing(Candidate::version).thenComparing(Candidate::fileName);
 
     Candidate {
+        Objects.requireNonNull(fileName, "fileName");
         Objects.requireNonNull(revision, "revision");
         Objects.requireNonNull(version, "version");
     }
 
     String plugin() {
         return revision.plugin();
-    }
-
-    String fileName() {
-        return revision.fileName();
     }
 }

@@ -184,9 +184,13 @@ final class FolderCycle {
         }
         Identity identity = judgement.identity().get();
         Revision revision = new Revision(
-                identity.symbolicName(), identity.version().toString(), sha256, name, staging.path(sha256));
+                identity.symbolicName(),
+                identity.version().toString(),
+                sha256,
+                PlainText.of(name),
+                staging.path(sha256));
         settling.done(name);
-        inventory.accept(new Candidate(revision, identity.version()), stamp);
+        inventory.accept(new Candidate(name, revision, identity.version()), stamp);
     }
 
     private void unreadable(String name, Stamp stamp, IOException e, long now) {
@@ -200,7 +204,7 @@ final class FolderCycle {
     }
 
     private void refuse(String name, Stamp stamp, String sha256, String reasons) {
-        LOG.warn("'{}' cannot be used: {}", PlainText.of(name), reasons);
+        LOG.warn("{}; see '{}'", reasons.lines().findFirst().orElse(""), PlainText.of(JarNames.note(name)));
         settling.done(name);
         inventory.refuse(name, stamp, sha256, reasons);
     }

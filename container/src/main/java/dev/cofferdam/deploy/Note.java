@@ -19,7 +19,7 @@ record Note(String state, String sha256, String reasons) {
     static final String MARK = "Cofferdam: '";
 
     private static final int MOST_BYTES = 64 << 10;
-    private static final String CUT = "\n… cut here, there is more of it in the log\n";
+    private static final String CUT = "\n… cut here\n";
     private static final String END = "\nThis file goes away by itself as soon as the jar can be used or is gone.\n";
 
     Note {

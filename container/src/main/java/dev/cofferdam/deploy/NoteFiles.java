@@ -1,5 +1,6 @@
 package dev.cofferdam.deploy;
 
+import dev.cofferdam.deploy.admission.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,8 @@ final class NoteFiles {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
-            LOG.warn("could not write the note '{}': {}", JarNames.note(jar), Reasons.of(e));
+            String text = new String(content, StandardCharsets.UTF_8);
+            LOG.warn("could not write a note ({}), so here is what it says:\n{}", Reasons.of(e), text);
         }
     }
 
@@ -45,7 +47,7 @@ final class NoteFiles {
                 Files.deleteIfExists(note);
             }
         } catch (IOException e) {
-            LOG.warn("could not remove the note '{}': {}", JarNames.note(jar), Reasons.of(e));
+            LOG.warn("could not remove the note '{}': {}", PlainText.of(JarNames.note(jar)), Reasons.of(e));
         }
     }
 
@@ -57,7 +59,7 @@ final class NoteFiles {
         try {
             Files.deleteIfExists(folder.resolve(name));
         } catch (IOException e) {
-            LOG.warn("could not remove '{}': {}", name, Reasons.of(e));
+            LOG.warn("could not remove '{}': {}", PlainText.of(name), Reasons.of(e));
         }
     }
 

@@ -57,6 +57,7 @@ class ElectionTest {
 
     private static Candidate candidate(String plugin, String version, String file) {
         return new Candidate(
+                file,
                 new Revision(plugin, version, "0".repeat(64), file, Path.of("staged")),
                 BundleVersion.parse(version).orElseThrow());
     }

@@ -129,6 +129,16 @@ class FailedNotesTest {
     }
 
     @Test
+    void aFolderThatCannotBeWrittenToIsNoReasonToFail() {
+        FailedNotes elsewhere = new FailedNotes(
+                new NoteFiles(folder.resolve("none")), Clock.fixed(NOON, ZoneOffset.UTC), Runnable::run);
+        elsewhere.problem("x.jar", new Note("refused", "", "bad"));
+        elsewhere.usable("x.jar");
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void whatStandsInTheWayOfANoteIsLogged() throws IOException {
         Files.createDirectories(note.resolve("inside"));
         notes.problem("x.jar", new Note("refused", "", "bad"));

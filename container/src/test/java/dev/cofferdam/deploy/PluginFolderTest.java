@@ -215,6 +215,66 @@ class PluginFolderTest {
     }
 
     @Test
+    void aJarThatCannotBeCopiedIsTriedAgainByItself() throws IOException {
+        folder.start();
+        Path staged = root.resolve("data/staged");
+        Files.delete(staged);
+        drop("a.jar", Zip.bundle("a", "1"));
+        eventually(() -> assertThat(note("a.jar")).content().contains("'a.jar' could not be copied (no such file)"));
+
+        Files.createDirectory(staged);
+        eventually(() -> assertThat(target.running()).containsKey("a"));
+        eventually(() -> assertThat(note("a.jar")).doesNotExist());
+    }
+
+    @Test
+    void aTimeInTheFutureIsNoObstacle() throws IOException {
+        Path jar = drop("a.jar", Zip.bundle("a", "1"));
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(System.currentTimeMillis() + 86_400_000));
+        folder.start();
+
+        assertThat(target.running()).containsKey("a");
+    }
+
+    @Test
+    void aNameThatSteersATerminalIsShownPlain() throws IOException {
+        drop("a\u001b[2J\n.jar", Zip.bundle("a", "1"));
+        folder.start();
+
+        assertThat(target.last().fileName()).isEqualTo("a?[2J?.jar");
+    }
+
+    @Test
+    void stagedCopiesThatNoJarStandsForGoAtTheStart() throws IOException {
+        Path old = Files.createDirectories(root.resolve("data/staged")).resolve("0".repeat(64) + ".jar");
+        Files.writeString(old, "old");
+        drop("a.jar", Zip.bundle("a", "1"));
+        folder.start();
+
+        assertThat(old).doesNotExist();
+        assertThat(target.last().jar()).exists();
+    }
+
+    @Test
+    void aRefusedJarLeavesNoStagedCopy() throws IOException {
+        drop("a.jar", Zip.manifest("Manifest-Version: 1.0\n\n"));
+        folder.start();
+
+        eventually(() -> assertThat(note("a.jar")).exists());
+        assertThat(root.resolve("data/staged")).isEmptyDirectory();
+    }
+
+    @Test
+    void aJarOfAnotherPluginUnderTheSameNameReplacesTheFirstPlugin() throws IOException {
+        drop("x.jar", Zip.bundle("a", "1"));
+        folder.start();
+        drop("x.jar", Zip.bundle("b", "1"));
+
+        eventually(() -> assertThat(target.running()).containsOnlyKeys("b"));
+        assertThat(target.changes()).hasSize(2);
+    }
+
+    @Test
     void foldersPipesAndDeadLinksAreNeverOpened() throws Exception {
         Files.createDirectory(plugins.resolve("dir.jar"));
         Files.createSymbolicLink(plugins.resolve("dead.jar"), root.resolve("nowhere"));
