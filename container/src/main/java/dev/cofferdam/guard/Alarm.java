@@ -1,0 +1,68 @@
+package dev.cofferdam.guard;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One overdue call that is to be interrupted, and the agreement between who interrupts and the thread that may leave
+ * the call at that very moment: either the thread leaves first and nobody interrupts it, or it waits until the interrupt
+ * has come and clears it. So an interrupt of ours never reaches the caller's code.
+ */
+final class Alarm {
+    private enum State {
+        SET,
+        SENDING,
+        SENT,
+        OFF
+    }
+
+    /** Interrupting runs code of whoever made the channel that the thread waits on: it may not return. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final long mark;
+    private final AtomicReference<State> state = new AtomicReference<>(State.SET);
+    private volatile boolean interruptedBefore;
+
+    Alarm(long mark) {
+        this.mark = mark;
+    }
+
+    /** Whether this is about the call which is to leave that mark behind: a thread is in one call at each depth. */
+    boolean isFor(long saved) {
+        return CallCell.depth(mark) == CallCell.depth(saved + CallCell.DEPTH_ONE);
+    }
+
+    boolean sent() {
+        State now = state.get();
+        return now == State.SENT || now == State.SENDING;
+    }
+
+    /** Interrupts the thread unless its call has ended. */
+    boolean send(Thread thread) {
+        if (!state.compareAndSet(State.SET, State.SENDING)) {
+            return false;
+        }
+        interruptedBefore = thread.isInterrupted();
+        thread.interrupt();
+        state.set(State.SENT);
+        return true;
+    }
+
+    void cancel() {
+        state.compareAndSet(State.SET, State.OFF);
+    }
+
+    /** Called by the thread itself, once its call has ended. */
+    void settle() {
+        if (state.compareAndSet(State.SET, State.OFF)) {
+            return;
+        }
+        long start = System.nanoTime();
+        while (state.get() == State.SENDING && System.nanoTime() - start < PATIENCE.toNanos()) {
+            Thread.onSpinWait();
+        }
+        if (state.get() == State.SENT && !interruptedBefore) {
+            Thread.interrupted();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.cofferdam.guard;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads stack traces, which name classes but not their loaders. */
+final class Frames {
+    private static final List<String> PLATFORM = List.of("java.", "jdk.", "javax.", "sun.", "com.sun.");
+
+    private Frames() {}
+
+    /**
+     * The plugin's innermost frame, as {@code File.java:12}: the first, above the proxy through which it was called, that
+     * is neither the JDK's nor the boundary's.
+     */
+    static Optional<String> pluginFrame(List<StackTraceElement> innermostFirst) {
+        return innermostFirst.stream()
+                .takeWhile(frame -> !ProxyClasses.isProxy(frame))
+                .filter(frame -> !isPlatform(frame) && !isBoundary(frame))
+                .findFirst()
+                .map(Frames::text);
+    }
+
+    private static boolean isBoundary(StackTraceElement frame) {
+        String name = frame.getClassName();
+        return name.equals(Boundary.class.getName())
+                || name.equals(ProxyCore.class.getName())
+                || name.equals(Connection.class.getName());
+    }
+
+    private static boolean isPlatform(StackTraceElement frame) {
+        String module = frame.getModuleName();
+        return module != null && PLATFORM.stream().anyMatch(module::startsWith);
+    }
+
+    private static String text(StackTraceElement frame) {
+        String place = frame.getFileName() == null ? frame.getClassName() : frame.getFileName();
+        String text = frame.getLineNumber() < 0 ? place : place + ":" + frame.getLineNumber();
+        return text.length() <= ThrowableText.NAME ? text : text.substring(0, ThrowableText.NAME);
+    }
+}

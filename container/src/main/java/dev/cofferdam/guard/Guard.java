@@ -1,0 +1,57 @@
+package dev.cofferdam.guard;
+
+import dev.cofferdam.model.Fault;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** One container's boundary: all guarded plugins, and the one daemon thread that looks for hung calls. Thread-safe. */
+public final class Guard implements AutoCloseable {
+    private final Map<String, PluginGuard> plugins = new ConcurrentHashMap<>();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Reports reports;
+    private final HangWatch watch = new HangWatch(() -> List.copyOf(plugins.values()));
+
+    /**
+     * Starts to watch.
+     *
+     * @param faults told of every fault, on the thread that found it; never under a lock. It must not block
+     * @param clock tells when a fault was; durations are measured by a clock of the JVM that nobody sets
+     */
+    public Guard(Consumer<Fault> faults, Clock clock) {
+        this.reports = new Reports(Objects.requireNonNull(faults, "faults"), Objects.requireNonNull(clock, "clock"));
+        watch.start();
+    }
+
+    /**
+     * The boundary of a plugin; the same one each time.
+     *
+     * @param callDeadline how long a call may take, from now on; more than zero
+     */
+    public PluginGuard plugin(String symbolicName, Duration callDeadline) {
+        if (callDeadline.isZero() || callDeadline.isNegative()) {
+            throw new IllegalArgumentException("callDeadline must be > 0, is " + callDeadline);
+        }
+        PluginGuard plugin = plugins.computeIfAbsent(
+                symbolicName, name -> new PluginGuard(name, numbers.incrementAndGet(), callDeadline, reports));
+        plugin.callDeadline(callDeadline);
+        watch.wake();
+        return plugin;
+    }
+
+    /** Lets go of a plugin that is gone for good. Its calls are no longer watched; its proxies stay as they are. */
+    public void forget(String symbolicName) {
+        plugins.remove(symbolicName);
+    }
+
+    /** Stops to watch. Proxies go on working, without a deadline. */
+    @Override
+    public void close() {
+        watch.close();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.cofferdam.guard;
+
+import java.lang.invoke.VarHandle;
+
+/**
+ * What all generated proxy classes extend: the fields that a guarded call needs, and the methods of {@link Object},
+ * which never call into a plugin.
+ *
+ * <p>It has no other methods, because a service interface may use any name.
+ */
+public abstract class GuardedProxy {
+    /** Where the calling thread looks for its cell; replaced when the table has grown. */
+    public CallCell[] cells;
+    /** The plugin's own service object, or {@code null} when it is to be obtained or is not there. */
+    public volatile Object target;
+
+    final ProxyCore core;
+
+    /**
+     * Called by generated constructors.
+     *
+     * @param core the proxy's core
+     */
+    public GuardedProxy(Object core) {
+        this.core = (ProxyCore) core;
+        this.cells = this.core.table().cells();
+        // a consumer may pass the proxy on without a barrier
+        VarHandle.releaseFence();
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public final int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    @Override
+    public final String toString() {
+        return core.describe();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.cofferdam.guard;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.Type;
+
+/**
+ * What a proxy is to implement, read by reflection: its methods, and the classes that they speak of.
+ *
+ * @param methods all methods to generate; static ones and those of Object are not among them
+ * @param spoken the classes that the methods and interfaces name
+ * @param clash why one class cannot implement all this, if so
+ */
+record InterfaceSet(List<ProxyMethod> methods, Map<String, Class<?>> spoken, Optional<String> clash) {
+    private static final Set<String> OBJECT =
+            Set.of("equals(Ljava/lang/Object;)Z", "hashCode()I", "toString()Ljava/lang/String;", "finalize()V");
+
+    /** Why this type cannot be proxied, if so. */
+    static Optional<String> reasonAgainst(Class<?> type) {
+        String name = "'" + type.getName() + "' ";
+        if (!type.isInterface()) {
+            return Optional.of(name + "is a class; only interfaces can be proxied");
+        }
+        if (type.isSealed()) {
+            return Optional.of(name + "is sealed, so that nothing else may implement it");
+        }
+        if (!Modifier.isPublic(type.getModifiers())) {
+            return Optional.of(name + "is not public, so that nothing outside its package may implement it");
+        }
+        if (!type.getModule().isExported(type.getPackageName())) {
+            return Optional.of(name + "is not exported by " + type.getModule());
+        }
+        return Optional.empty();
+    }
+
+    static InterfaceSet read(List<Class<?>> interfaces) {
+        Reader reader = new Reader();
+        interfaces.forEach(reader::read);
+        return new InterfaceSet(new ArrayList<>(reader.methods.values()), reader.spoken, reader.clash);
+    }
+
+    private static final class Reader {
+        private final Map<String, ProxyMethod> methods = new LinkedHashMap<>();
+        private final Map<String, Class<?>> spoken = new LinkedHashMap<>();
+        private Optional<String> clash = Optional.empty();
+
+        void read(Class<?> type) {
+            speak(type);
+            for (Method method : type.getMethods()) {
+                String key = method.getName() + Type.getMethodDescriptor(method);
+                if (!Modifier.isStatic(method.getModifiers()) && !OBJECT.contains(key)) {
+                    methods.merge(key, of(type, method), Reader::both);
+                    speak(method.getReturnType());
+                    List.of(method.getParameterTypes()).forEach(this::speak);
+                }
+            }
+            List.of(type.getInterfaces()).forEach(this::speakAll);
+        }
+
+        private void speakAll(Class<?> type) {
+            speak(type);
+            List.of(type.getInterfaces()).forEach(this::speakAll);
+        }
+
+        private void speak(Class<?> type) {
+            if (type.isArray()) {
+                speak(type.getComponentType());
+            } else if (!type.isPrimitive()) {
+                Class<?> before = spoken.putIfAbsent(type.getName(), type);
+                if (before != null && before != type) {
+                    clash = clash.or(() -> Optional.of(
+                            "two classes '" + type.getName() + "' from different class loaders are spoken of"));
+                }
+            }
+        }
+
+        private static ProxyMethod of(Class<?> type, Method method) {
+            return new ProxyMethod(
+                    type,
+                    method.getName(),
+                    Type.getMethodDescriptor(method),
+                    List.of(List.of(method.getExceptionTypes())));
+        }
+
+        private static ProxyMethod both(ProxyMethod one, ProxyMethod other) {
+            List<List<Class<?>>> throwing = new ArrayList<>(one.throwing());
+            throwing.addAll(other.throwing());
+            return new ProxyMethod(one.through(), one.name(), one.descriptor(), throwing);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.cofferdam.guard;
+
+import dev.cofferdam.api.fault.PluginUnavailableException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The part of a proxy that calls meet only when they leave the fast path. */
+final class ProxyCore implements ServiceProxy {
+    private final PluginGuard guard;
+    private final ProxyClass type;
+    private final GuardedProxy instance;
+    private Optional<Connection> current = Optional.empty();
+    private Optional<Connection> previous = Optional.empty();
+    private String away = "it is not started yet";
+
+    ProxyCore(PluginGuard guard, ProxyClass type) throws ReflectiveOperationException {
+        this.guard = guard;
+        this.type = type;
+        this.instance = type.instance(this);
+    }
+
+    CallTable table() {
+        return guard.table();
+    }
+
+    @Override
+    public Object instance() {
+        return instance;
+    }
+
+    @Override
+    public List<Class<?>> interfaces() {
+        return type.interfaces();
+    }
+
+    @Override
+    public void connect(int generation, Supplier<?> target) {
+        replace(Optional.of(new Connection(generation, target)));
+        guard.serves(generation);
+    }
+
+    @Override
+    public synchronized void disconnect(String reason) {
+        away = reason;
+        replace(Optional.empty());
+    }
+
+    @Override
+    public synchronized boolean connected() {
+        return current.isPresent();
+    }
+
+    /** The target, obtained if need be; called on the thread of a call, which is marked already. */
+    Object obtain() {
+        while (true) {
+            Connection connection = connection();
+            Optional<Object> target = publish(connection, outcomeOf(connection));
+            if (target.isPresent()) {
+                return target.get();
+            }
+        }
+    }
+
+    Throwable classify(int method, Object target, Throwable thrown, boolean overdue) {
+        return guard.classifier().classify(type.method(method), generationOf(target), thrown, overdue);
+    }
+
+    String describe() {
+        return type.interfaces().stream()
+                .map(Class::getName)
+                .collect(Collectors.joining(", ", "service of plugin '" + guard.plugin() + "' [", "]"));
+    }
+
+    private Connection.Outcome outcomeOf(Connection connection) {
+        try {
+            return connection.obtain();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("the wait for its service was interrupted");
+        }
+    }
+
+    private Optional<Object> publish(Connection connection, Connection.Outcome outcome) {
+        switch (outcome) {
+            case GONE:
+                throw unavailable("its service is not there; it may be on its way out");
+            case RECURSIVE:
+                throw unavailable("its service is called while it is being made, by the thread that makes it");
+            case REPLACED:
+                return Optional.empty();
+            case OBTAINED:
+                break;
+        }
+        Optional<Object> target = connection.target();
+        target.ifPresent(this::check);
+        synchronized (this) {
+            if (current.filter(connection::equals).isEmpty()) {
+                return Optional.empty();
+            }
+            target.ifPresent(made -> instance.target = made);
+            return target;
+        }
+    }
+
+    private void check(Object made) {
+        for (Class<?> wanted : type.interfaces()) {
+            if (!wanted.isInstance(made)) {
+                throw new ClassCastException("the service object's class, '"
+                        + made.getClass().getName() + "', does not implement the '" + wanted.getName()
+                        + "' that it is registered under");
+            }
+        }
+    }
+
+    private synchronized Connection connection() {
+        return current.orElseThrow(() -> unavailable(away));
+    }
+
+    private synchronized void replace(Optional<Connection> next) {
+        Optional<Connection> before = current;
+        current = next;
+        instance.target = null;
+        before.ifPresent(Connection::end);
+        previous = before.or(() -> previous);
+    }
+
+    private synchronized int generationOf(Object target) {
+        return current.filter(connection -> target == null || connection.served(target))
+                .or(() -> previous)
+                .or(() -> current)
+                .map(Connection::generation)
+                .orElse(0);
+    }
+
+    private PluginUnavailableException unavailable(String reason) {
+        return new PluginUnavailableException(guard.plugin(), reason);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cofferdam.guard;
+
+import dev.cofferdam.model.Fault;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where faults go, and when they were; what goes wrong there stays there. */
+final class Reports {
+    private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
+
+    private final Consumer<Fault> faults;
+    private final Clock clock;
+
+    Reports(Consumer<Fault> faults, Clock clock) {
+        this.faults = faults;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Nanoseconds that no change of the wall clock touches. */
+    long nanos() {
+        return System.nanoTime();
+    }
+
+    void report(Fault fault) {
+        try {
+            faults.accept(fault);
+        } catch (VirtualMachineError exhausted) {
+            // the classifier knows what to do when there is no stack or heap left
+            throw exhausted;
+        } catch (RuntimeException | Error e) {
+            LOG.error("A fault of plugin '{}' could not be reported.", fault.plugin(), e);
+        }
+    }
+
+    /** Runs something that may never return. */
+    void onAlarmThread(Runnable task) {
+        Thread thread = new Thread(task, "cofferdam-alarm");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
