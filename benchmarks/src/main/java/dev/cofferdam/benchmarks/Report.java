@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -36,22 +36,31 @@ public final class Report {
     }
 
     void print(PrintStream out) {
-        out.printf("%n%-20s %10s %10s %9s%n", "", "ns a call", "+-", "to raw");
+        out.printf("%n%-20s %10s %8s %8s %10s %8s%n", "ns a call", "mean", "+-", "to raw", "best", "to raw");
         results.forEach((name, result) -> out.printf(
                 Locale.ROOT,
-                "%-20s %10.2f %10.2f %9s%n",
+                "%-20s %10.2f %8.2f %8s %10.2f %8s%n",
                 name,
                 result.getScore(),
                 result.getScoreError(),
-                ratio(name).map(r -> String.format(Locale.ROOT, "%.2f", r)).orElse("")));
+                ratio(name, Result::getScore),
+                best(result),
+                ratio(name, Report::best)));
     }
 
-    private Optional<Double> ratio(String name) {
+    /** The quickest iteration: what the rest of the machine disturbed least. */
+    private static double best(Result<?> result) {
+        return result.getStatistics().getMin();
+    }
+
+    private String ratio(String name, ToDoubleFunction<Result<?>> of) {
         return results.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(YARDSTICK))
                 .filter(entry -> suffix(name).equals(suffix(entry.getKey())))
-                .map(entry -> results.get(name).getScore() / entry.getValue().getScore())
-                .findFirst();
+                .map(entry -> of.applyAsDouble(results.get(name)) / of.applyAsDouble(entry.getValue()))
+                .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
+                .findFirst()
+                .orElse("");
     }
 
     /** What follows the first word of a name: {@code Eight} of {@code supervisedEight}. */
