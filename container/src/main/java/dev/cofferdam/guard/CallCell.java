@@ -56,6 +56,11 @@ public final class CallCell {
         return (long) CALLS.getVolatile(this);
     }
 
+    /** Compared by its difference, because it starts anew after some billions of calls. */
+    static int sequence(long mark) {
+        return (int) (mark >>> SEQUENCE_SHIFT);
+    }
+
     static int depth(long mark) {
         return (int) ((mark & DEPTH_MASK) >>> 16);
     }

@@ -43,6 +43,10 @@ final class Classifier {
     }
 
     private Throwable fault(ProxyMethod method, int generation, Throwable thrown) {
+        if (thrown instanceof InterruptedException) {
+            // somebody interrupted the caller; with the exception gone, the flag is all that says so
+            Thread.currentThread().interrupt();
+        }
         PluginThrowable copy = ThrowableText.copy(thrown);
         Optional<String> frame = Frames.pluginFrame(Arrays.asList(copy.getStackTrace()));
         FaultKind kind = thrown instanceof Error ? FaultKind.SEVERE_ERROR : FaultKind.THREW;

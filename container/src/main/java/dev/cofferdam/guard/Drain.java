@@ -12,11 +12,12 @@ final class Drain {
 
     /** A thread that was in a call. */
     private record Busy(CallCell cell, long mark) {
-        /** No call, or another call that is in no other: the one that was there has ended. */
+        /** No call, or a later call that is in no other: the one that was there, and those around it, have ended. */
         boolean isOver() {
             long now = cell.mark();
             Thread owner = cell.owner;
-            return now == 0 || now != mark && CallCell.depth(now) == 1 || owner == null || !owner.isAlive();
+            boolean later = CallCell.sequence(now) - CallCell.sequence(mark) > 0;
+            return now == 0 || later && CallCell.depth(now) == 1 || owner == null || !owner.isAlive();
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.cofferdam.guard;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The methods that a plugin's marks name, as text. They hold no class, so that nothing is kept in memory by them. */
 final class MethodNames {
@@ -18,15 +18,15 @@ final class MethodNames {
     private static final int LAST = 0xFFFF;
     private static final Name OTHER = new Name("one of very many services", "?");
 
-    private final Map<Name, Integer> ids = new ConcurrentHashMap<>();
-    private final List<Name> names = new CopyOnWriteArrayList<>(List.of(OTHER));
+    private final Map<Name, Integer> ids = new HashMap<>();
+    private final List<Name> names = new ArrayList<>(List.of(OTHER));
 
     /** The number that stands for this method; zero stands for all methods once there are too many. */
     synchronized int id(Name name) {
         return names.size() > LAST && !ids.containsKey(name) ? 0 : ids.computeIfAbsent(name, this::add);
     }
 
-    Name name(int id) {
+    synchronized Name name(int id) {
         return names.get(id);
     }
 

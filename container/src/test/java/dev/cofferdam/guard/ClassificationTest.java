@@ -133,6 +133,17 @@ class ClassificationTest {
     }
 
     @Test
+    void anInterruptThatThePluginTookAndMayNotPassOnIsGivenBack() {
+        Store service = boundaries.service(Store.class, () -> {
+            Thread.interrupted();
+            Sneaky.raise(new InterruptedException());
+        });
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(service::read).isInstanceOf(PluginFaultException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void aReportThatFailsDoesNotReachTheCaller() {
         Guard guard = new Guard(
                 fault -> {

@@ -73,6 +73,29 @@ class DrainTest {
     }
 
     @Test
+    void aCallThatANestedCallReturnsToIsStillWaitedFor() throws Exception {
+        CountDownLatch inner = new CountDownLatch(1);
+        CountDownLatch outer = new CountDownLatch(1);
+        Work nested = Boundaries.service(plugin, Work.class, CountDownLatch::await);
+        Work service = Boundaries.service(plugin, Work.class, until -> {
+            nested.work(inner);
+            until.await();
+        });
+        Future<?> call = threads.submit(() -> {
+            service.work(outer);
+            return 1;
+        });
+        await().until(() -> plugin.table().snapshot().stream().anyMatch(cell -> CallCell.depth(cell.mark()) == 2));
+        Drain drain = new Drain(plugin.table());
+        inner.countDown();
+        await().until(() -> plugin.table().snapshot().stream().anyMatch(cell -> CallCell.depth(cell.mark()) == 1));
+        assertThat(drain.await(Duration.ofMillis(1))).isFalse();
+        outer.countDown();
+        assertThat(drain.await(LONG)).isTrue();
+        call.get();
+    }
+
+    @Test
     void aCallOfTheDrainingThreadItselfIsNotWaitedFor() {
         Supplier<?> service = Boundaries.service(plugin, Supplier.class, this::drained);
         assertThat(service.get()).isEqualTo(true);

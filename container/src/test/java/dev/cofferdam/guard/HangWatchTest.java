@@ -132,6 +132,23 @@ class HangWatchTest {
     }
 
     @Test
+    void aCallOnAVirtualThreadIsWatchedWhereTheJvmHasThem() throws Exception {
+        Waiting service = Boundaries.service(plugin, Waiting.class, HangWatchTest::hang);
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        start(() -> end.complete(catchThrowable(service::run)));
+        assertThat(end.get()).isInstanceOf(PluginFaultException.class);
+        assertThat(boundaries.faults).hasSize(1);
+    }
+
+    private static void start(Runnable task) throws ReflectiveOperationException {
+        if (Runtime.version().feature() < 21) {
+            new Thread(task).start();
+        } else {
+            Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+        }
+    }
+
+    @Test
     void shortCallsInALoopAreNotOneLongCall() {
         Runnable service = Boundaries.service(plugin, Runnable.class, () -> {});
         long end = System.nanoTime() + Duration.ofMillis(400).toNanos();
