@@ -73,12 +73,19 @@ final class ProxyCore implements ServiceProxy {
                 .collect(Collectors.joining(", ", "service of plugin '" + guard.plugin() + "' [", "]"));
     }
 
+    /** What an old connection answers, or throws, no longer counts once there is a new one. */
     private Connection.Outcome outcomeOf(Connection connection) {
         try {
-            return connection.obtain();
+            Connection.Outcome outcome = connection.obtain();
+            return outcome == Connection.Outcome.GONE && !isCurrent(connection) ? Connection.Outcome.REPLACED : outcome;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable("the wait for its service was interrupted");
+        } catch (RuntimeException e) {
+            if (isCurrent(connection)) {
+                throw e;
+            }
+            return Connection.Outcome.REPLACED;
         }
     }
 
@@ -96,12 +103,16 @@ final class ProxyCore implements ServiceProxy {
         Optional<Object> target = connection.target();
         target.ifPresent(this::check);
         synchronized (this) {
-            if (current.filter(connection::equals).isEmpty()) {
+            if (!isCurrent(connection)) {
                 return Optional.empty();
             }
             target.ifPresent(made -> instance.target = made);
             return target;
         }
+    }
+
+    private synchronized boolean isCurrent(Connection connection) {
+        return current.filter(connection::equals).isPresent();
     }
 
     private void check(Object made) {

@@ -114,6 +114,21 @@ class SwitchTest {
     }
 
     @Test
+    void whatBecomesOfAnOldTargetDoesNotMatterOnceThereIsANewOne() {
+        ServiceProxy proxy = Boundaries.proxy(plugin, Supplier.class);
+        Supplier<?> service = (Supplier<?>) proxy.instance();
+        proxy.connect(1, () -> {
+            proxy.connect(2, () -> {
+                proxy.connect(3, () -> (Supplier<?>) () -> "new");
+                throw new IllegalStateException("stopped");
+            });
+            return null;
+        });
+        assertThat(service.get()).isEqualTo("new");
+        assertThat(boundaries.faults).isEmpty();
+    }
+
+    @Test
     void aServiceThatIsCalledWhileItIsBeingMadeDoesNotWaitForItself() {
         ServiceProxy proxy = Boundaries.proxy(plugin, Supplier.class);
         proxy.connect(1, () -> ((Supplier<?>) proxy.instance()).get());
