@@ -1,0 +1,115 @@
+package dev.cofferdam.gate;
+
+import dev.cofferdam.gate.classfile.Names;
+import dev.cofferdam.gate.classfile.Reference;
+import dev.cofferdam.gate.rule.Breach;
+import dev.cofferdam.gate.rule.JvmError;
+import dev.cofferdam.gate.rule.Linker;
+import dev.cofferdam.gate.space.ClassSpaces;
+import dev.cofferdam.gate.space.Lookup;
+import dev.cofferdam.gate.space.OwnClass;
+import dev.cofferdam.gate.space.SymbolTables;
+import dev.cofferdam.model.BundleNode;
+import dev.cofferdam.model.Finding;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Goes through the classes of one plugin and links each reference on paper. */
+final class Judgement {
+    private final BundleNode plugin;
+    private final SymbolTables tables;
+    private final ClassSpaces spaces;
+    private final Linker linker;
+    private final Report report;
+
+    Judgement(BundleNode plugin, SymbolTables tables, ClassSpaces spaces) {
+        this.plugin = plugin;
+        this.tables = tables;
+        this.spaces = spaces;
+        this.linker = new Linker(spaces);
+        this.report = new Report(plugin, tables);
+    }
+
+    /** All that does not fit. */
+    List<Finding> ofAll() {
+        plugin.jars().forEach(jar -> report.jar(jar, tables.jar(jar)));
+        for (OwnClass subject : spaces.ownClasses(plugin)) {
+            for (Reference reference : subject.entry().references()) {
+                check(subject, reference).ifPresent(breach -> report.add(subject, breach));
+            }
+            linker.check(subject.loaded()).forEach(breach -> report.add(subject, breach));
+        }
+        return report.findings();
+    }
+
+    /** What does not fit in one package that another bundle provides. */
+    List<Finding> of(String packageName) {
+        List<OwnClass> subjects = spaces.ownClasses(plugin);
+        Set<String> own = subjects.stream().map(OwnClass::name).collect(Collectors.toSet());
+        String prefix = packageName.replace('.', '/') + "/";
+        Predicate<String> concerned = owner -> own.contains(owner) || inPackage(owner, prefix);
+        Predicate<Breach> wanted = breach ->
+                breach.packageName().equals(packageName) && !breach.provider().equals(plugin);
+        for (OwnClass subject : subjects) {
+            for (Reference reference : subject.entry().references()) {
+                if (Names.elementClass(reference.owner()).filter(concerned).isPresent()) {
+                    check(subject, reference).filter(wanted).ifPresent(breach -> report.add(subject, breach));
+                }
+            }
+            linker.check(subject.loaded()).stream().filter(wanted).forEach(breach -> report.add(subject, breach));
+        }
+        return report.findingsWithoutUnwired();
+    }
+
+    private static boolean inPackage(String internalName, String prefix) {
+        return internalName.startsWith(prefix) && internalName.indexOf('/', prefix.length()) < 0;
+    }
+
+    private Optional<Breach> check(OwnClass subject, Reference reference) {
+        Optional<Lookup> owner = linker.owner(subject.loaded(), reference);
+        if (owner.isEmpty()) {
+            return Optional.empty(); // an array of primitives
+        }
+        Lookup lookup = owner.get();
+        if (lookup instanceof Lookup.Found found) {
+            return linker.check(subject.loaded(), reference, found.loaded());
+        }
+        if (lookup instanceof Lookup.Missing missing) {
+            return Optional.of(broken(
+                    JvmError.NO_CLASS_DEF_FOUND,
+                    reference,
+                    missing.provider(),
+                    "is not there, so its use throws NoClassDefFoundError",
+                    "nothing of that name"));
+        }
+        if (lookup instanceof Lookup.Unreadable unreadable
+                && !unreadable.provider().equals(plugin)) {
+            return Optional.of(broken(
+                    JvmError.UNSUPPORTED_CLASS_VERSION,
+                    reference,
+                    unreadable.provider(),
+                    "cannot be loaded: " + unreadable.why(),
+                    "a class file that this JVM refuses"));
+        }
+        if (lookup instanceof Lookup.Unwired) {
+            Names.elementClass(reference.owner()).ifPresent(name -> report.unwired(subject, Names.packageOf(name)));
+        }
+        return Optional.empty();
+    }
+
+    private static Breach broken(
+            JvmError error, Reference reference, BundleNode provider, String problem, String instead) {
+        String name = Names.elementClass(reference.owner()).orElseThrow();
+        return new Breach(
+                error,
+                Names.dotted(name),
+                problem,
+                provider,
+                Names.packageOf(name),
+                Optional.of(instead),
+                Optional.of(reference));
+    }
+}

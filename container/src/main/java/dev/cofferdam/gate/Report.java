@@ -1,0 +1,132 @@
+package dev.cofferdam.gate;
+
+import dev.cofferdam.gate.classfile.Names;
+import dev.cofferdam.gate.classfile.Place;
+import dev.cofferdam.gate.classfile.PlaceFinder;
+import dev.cofferdam.gate.rule.Breach;
+import dev.cofferdam.gate.rule.Words;
+import dev.cofferdam.gate.space.JarTable;
+import dev.cofferdam.gate.space.OwnClass;
+import dev.cofferdam.gate.space.SymbolTables;
+import dev.cofferdam.model.BundleNode;
+import dev.cofferdam.model.Finding;
+import dev.cofferdam.model.FindingKind;
+import dev.cofferdam.model.Severity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Gathers breaches into findings: one for each symbol and provider, with all places, the cause first. */
+final class Report {
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
+            .thenComparing(Finding::kind)
+            .thenComparing(Finding::subject)
+            .thenComparing(finding -> finding.instead().orElse(""));
+
+    private record Key(FindingKind kind, String subject, BundleNode provider) {}
+
+    private final BundleNode plugin;
+    private final SymbolTables tables;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<Key, Suspicion> suspicions = new HashMap<>();
+    private final Map<String, Set<String>> unwired = new TreeMap<>();
+
+    Report(BundleNode plugin, SymbolTables tables) {
+        this.plugin = plugin;
+        this.tables = tables;
+    }
+
+    /** What is wrong with a jar as a file. */
+    void jar(Path path, JarTable table) {
+        table.problem().ifPresent(why -> findings.add(unusable(path, why)));
+        table.unreadable().forEach((name, why) -> findings.add(unreadable(path, name, why)));
+    }
+
+    private static Finding unusable(Path path, String why) {
+        return new Finding(
+                FindingKind.UNUSABLE_JAR,
+                Severity.REFUSE,
+                String.valueOf(path.getFileName()),
+                "cannot be read: " + why,
+                List.of(),
+                Optional.empty(),
+                "build or copy the jar again");
+    }
+
+    private static Finding unreadable(Path path, String name, String why) {
+        return new Finding(
+                FindingKind.CLASS_UNREADABLE,
+                Severity.REFUSE,
+                Names.dotted(name),
+                "cannot be loaded: " + why,
+                List.of(),
+                Optional.of("a class file in '" + path.getFileName() + "' that this JVM refuses"),
+                "compile it for Java " + Runtime.version().feature() + " or older, or build the jar again");
+    }
+
+    /** A package that nobody provides is used by a class. */
+    void unwired(OwnClass subject, String packageName) {
+        unwired.computeIfAbsent(packageName, name -> new TreeSet<>()).add(Words.of(subject.loaded()));
+    }
+
+    void add(OwnClass subject, Breach breach) {
+        Key key = new Key(breach.error().kind(), breach.subject(), breach.provider());
+        Suspicion suspicion = suspicions.computeIfAbsent(key, first -> new Suspicion(breach, cause(breach)));
+        if (suspicion.full()) {
+            return;
+        }
+        if (suspicion.certain()) {
+            places(subject, breach).forEach(suspicion::add);
+        } else {
+            suspicion.add(new Place(Words.of(subject.loaded()), Set.of()));
+        }
+    }
+
+    private Suspicion.Cause cause(Breach breach) {
+        if (breach.provider().equals(plugin)) {
+            return Suspicion.Cause.OWN;
+        }
+        boolean jdk = breach.provider().jars().isEmpty()
+                && breach.provider().symbolicName().equals("JDK");
+        return jdk ? Suspicion.Cause.JDK : Suspicion.Cause.PROVIDER;
+    }
+
+    private List<Place> places(OwnClass subject, Breach breach) {
+        List<Place> places = tables.bytes(subject.jar(), subject.entry())
+                .map(bytes -> breach.reference()
+                        .map(reference -> PlaceFinder.places(bytes, reference))
+                        .orElseGet(() -> PlaceFinder.places(bytes)))
+                .orElse(List.of());
+        return places.isEmpty() ? List.of(new Place(Words.of(subject.loaded()), Set.of())) : places;
+    }
+
+    /** All findings, what refuses before what warns. */
+    List<Finding> findings() {
+        unwired.forEach((packageName, users) -> findings.add(unwired(packageName, users)));
+        return findingsWithoutUnwired();
+    }
+
+    List<Finding> findingsWithoutUnwired() {
+        suspicions.values().forEach(suspicion -> findings.add(suspicion.finding(plugin)));
+        findings.sort(ORDER);
+        return findings;
+    }
+
+    private static Finding unwired(String packageName, Set<String> users) {
+        return new Finding(
+                FindingKind.CLASS_MISSING,
+                Severity.WARN,
+                packageName,
+                "is provided by nobody, so what uses it throws NoClassDefFoundError",
+                users.stream().limit(Suspicion.MOST_PLACES).toList(),
+                Optional.empty(),
+                "nothing, when the package is optional; else import it and add a bundle that exports it");
+    }
+}

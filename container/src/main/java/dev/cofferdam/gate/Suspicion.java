@@ -1,0 +1,88 @@
+package dev.cofferdam.gate;
+
+import dev.cofferdam.gate.classfile.Place;
+import dev.cofferdam.gate.rule.Breach;
+import dev.cofferdam.gate.rule.Words;
+import dev.cofferdam.model.BundleNode;
+import dev.cofferdam.model.Finding;
+import dev.cofferdam.model.Severity;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One broken symbol while its places are gathered. */
+final class Suspicion {
+    /** More places than anybody reads. */
+    static final int MOST_PLACES = 50;
+
+    /** Whose symbol it is. */
+    enum Cause {
+        /** Of a bundle, or of the host: another revision of it would mend it. */
+        PROVIDER,
+        /** Of the plugin itself, which was released so. */
+        OWN,
+        /** Of the JDK: libraries look at its version before they use what only some have. */
+        JDK
+    }
+
+    private final Breach breach;
+    private final Cause cause;
+    private final Set<String> places = new LinkedHashSet<>();
+    private final Set<String> guarded = new LinkedHashSet<>();
+
+    Suspicion(Breach breach, Cause cause) {
+        this.breach = breach;
+        this.cause = cause;
+    }
+
+    /** Whether it refuses unless all its places are guarded, so that the places have to be looked at. */
+    boolean certain() {
+        return cause == Cause.PROVIDER;
+    }
+
+    boolean full() {
+        return places.size() >= MOST_PLACES;
+    }
+
+    void add(Place place) {
+        (breach.error().caughtBy(place.caught()) ? guarded : places).add(place.text());
+    }
+
+    Finding finding(BundleNode plugin) {
+        boolean allGuarded = places.isEmpty();
+        List<String> usedAt = Stream.concat(places.stream(), guarded.stream())
+                .limit(MOST_PLACES)
+                .toList();
+        return new Finding(
+                breach.error().kind(),
+                certain() && !allGuarded ? Severity.REFUSE : Severity.WARN,
+                breach.subject(),
+                breach.problem(),
+                usedAt,
+                Optional.of(instead(plugin)),
+                nextStep(plugin, allGuarded));
+    }
+
+    private String instead(BundleNode plugin) {
+        String there = breach.instead().orElse("the changed one");
+        return cause == Cause.OWN
+                ? there + " in " + Words.of(plugin) + " itself"
+                : there + "; " + Words.of(plugin) + " is wired to " + Words.of(breach.provider());
+    }
+
+    private String nextStep(BundleNode plugin, boolean allGuarded) {
+        if (cause == Cause.OWN) {
+            return "nothing, unless that code runs: the jar was released this way";
+        }
+        if (cause == Cause.JDK) {
+            return "nothing, unless that code runs on this JDK";
+        }
+        if (allGuarded) {
+            return "nothing: the code around it catches the error";
+        }
+        return "rebuild '" + plugin.symbolicName() + "' against " + Words.of(breach.provider())
+                + ", or add a revision of '" + breach.provider().symbolicName() + "' that it was built against";
+    }
+}

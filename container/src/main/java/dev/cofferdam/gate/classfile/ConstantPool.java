@@ -1,0 +1,179 @@
+package dev.cofferdam.gate.classfile;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+/** The constant pool of a class file (JVMS 4.4), decoded as it is asked for. */
+final class ConstantPool {
+    static final int UTF8 = 1;
+    static final int CLASS = 7;
+    static final int FIELD = 9;
+    static final int METHOD = 10;
+    static final int INTERFACE_METHOD = 11;
+    static final int NAME_AND_TYPE = 12;
+    static final int METHOD_HANDLE = 15;
+    static final int METHOD_TYPE = 16;
+    static final int DYNAMIC = 17;
+    static final int INVOKE_DYNAMIC = 18;
+
+    private final byte[] bytes;
+    private final int[] offsets;
+    private final String[] texts;
+    private final UnaryOperator<String> names;
+    private final int end;
+
+    /** @param names makes equal strings one, as they are kept for long */
+    ConstantPool(byte[] bytes, UnaryOperator<String> names) {
+        this.bytes = bytes;
+        this.names = names;
+        int count = u2(8);
+        offsets = new int[count];
+        texts = new String[count];
+        int at = 10;
+        for (int i = 1; i < count; i++) {
+            offsets[i] = at;
+            int tag = bytes[at];
+            at += size(tag, at);
+            if (tag == 5 || tag == 6) {
+                i++; // JVMS 4.4.5: long and double take two places
+            }
+        }
+        end = at;
+        u1(end);
+    }
+
+    private int size(int tag, int at) {
+        return switch (tag) {
+            case UTF8 -> 3 + u2(at + 1);
+            case 3, 4, FIELD, METHOD, INTERFACE_METHOD, NAME_AND_TYPE, DYNAMIC, INVOKE_DYNAMIC -> 5;
+            case 5, 6 -> 9;
+            case CLASS, 8, METHOD_TYPE, 19, 20 -> 3;
+            case METHOD_HANDLE -> 4;
+            default -> throw new MalformedClassException("constant of unknown kind " + tag);
+        };
+    }
+
+    /** The offset right behind the pool. */
+    int end() {
+        return end;
+    }
+
+    int count() {
+        return offsets.length;
+    }
+
+    /** Whether there is a constant at the index: a long or double leaves the one behind it empty. */
+    boolean present(int index) {
+        return offsets[index] != 0;
+    }
+
+    int tag(int index) {
+        if (index <= 0 || index >= offsets.length || offsets[index] == 0) {
+            throw new MalformedClassException("no constant " + index);
+        }
+        return bytes[offsets[index]];
+    }
+
+    /** The first number in a constant. */
+    int first(int index) {
+        return u2(at(index) + 1);
+    }
+
+    /** The second number in a constant that starts with one of two bytes. */
+    int second(int index) {
+        return u2(at(index) + 3);
+    }
+
+    int handleKind(int index) {
+        return u1(at(index) + 1);
+    }
+
+    int handleMember(int index) {
+        return u2(at(index) + 2);
+    }
+
+    private int at(int index) {
+        tag(index);
+        return offsets[index];
+    }
+
+    /** The class that a class constant names: an internal name, or an array's descriptor. */
+    String className(int index) {
+        if (tag(index) != CLASS) {
+            throw new MalformedClassException("constant " + index + " is no class");
+        }
+        String name = text(first(index));
+        if (name.isEmpty()) {
+            throw new MalformedClassException("constant " + index + " names no class");
+        }
+        return name;
+    }
+
+    String text(int index) {
+        if (tag(index) != UTF8) {
+            throw new MalformedClassException("constant " + index + " is no text");
+        }
+        if (texts[index] == null) {
+            int at = offsets[index];
+            texts[index] = names.apply(decode(at + 3, u2(at + 1)));
+        }
+        return texts[index];
+    }
+
+    /** Whether the text constant is this one, without decoding it. Only for ASCII words. */
+    boolean isText(int index, byte[] word) {
+        if (tag(index) != UTF8) {
+            return false;
+        }
+        int at = offsets[index];
+        int length = u2(at + 1);
+        return Arrays.equals(bytes, at + 3, at + 3 + length, word, 0, word.length);
+    }
+
+    private String decode(int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            if (bytes[i] < 0) {
+                return decodeModified(from, from + length);
+            }
+        }
+        return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+    }
+
+    private String decodeModified(int from, int to) {
+        StringBuilder text = new StringBuilder(to - from);
+        int i = from;
+        while (i < to) {
+            int b = u1(i++);
+            if (b < 0x80) {
+                text.append((char) b);
+            } else if ((b & 0xE0) == 0xC0) {
+                text.append((char) ((b & 0x1F) << 6 | u1(i++) & 0x3F));
+            } else {
+                text.append((char) ((b & 0xF) << 12 | (u1(i++) & 0x3F) << 6 | u1(i++) & 0x3F));
+            }
+        }
+        return text.toString();
+    }
+
+    int u1(int offset) {
+        return bytes[offset] & 0xFF;
+    }
+
+    int u2(int offset) {
+        return u1(offset) << 8 | u1(offset + 1);
+    }
+
+    /** A length of four bytes that has to lie inside the file. */
+    int length(int offset) {
+        int length = u2(offset) << 16 | u2(offset + 2);
+        if (length < 0 || length > bytes.length - offset - 4) {
+            throw new MalformedClassException("it is cut short");
+        }
+        return length;
+    }
+
+    int s4(int offset) {
+        return u2(offset) << 16 | u2(offset + 2);
+    }
+}

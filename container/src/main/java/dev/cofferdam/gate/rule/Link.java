@@ -1,0 +1,61 @@
+package dev.cofferdam.gate.rule;
+
+import dev.cofferdam.gate.classfile.Reference;
+import dev.cofferdam.gate.classfile.Use;
+import dev.cofferdam.gate.space.Lineage;
+import dev.cofferdam.gate.space.LoadedClass;
+import dev.cofferdam.gate.space.LoadedMember;
+import java.util.Optional;
+
+/**
+ * One reference of one class, with what was found for it.
+ *
+ * @param from the class that refers
+ * @param reference to what
+ * @param owner the class that the reference names
+ * @param member the member that it means; empty when there is none, or when the class itself is meant
+ * @param linker answers what else a rule has to know
+ */
+public record Link(
+        LoadedClass from, Reference reference, LoadedClass owner, Optional<LoadedMember> member, Linker linker) {
+
+    public boolean uses(Use use) {
+        return reference.uses(use);
+    }
+
+    public Lineage lineage(LoadedClass of) {
+        return linker.lineage(of);
+    }
+
+    /** The class whose provider is to blame when the member is not what it was. */
+    public LoadedClass culprit() {
+        return member.map(LoadedMember::declaring)
+                .filter(declaring -> !declaring.node().equals(from.node()))
+                .orElseGet(() -> linker.culprit(owner, from));
+    }
+
+    /** A breach that concerns the class itself. */
+    Breach classBreach(JvmError error, String problem) {
+        return new Breach(
+                error,
+                Words.of(owner),
+                problem,
+                owner.node(),
+                owner.symbol().packageName(),
+                Optional.empty(),
+                Optional.of(reference));
+    }
+
+    /** A breach that concerns the member. */
+    Breach memberBreach(JvmError error, String problem) {
+        LoadedClass culprit = culprit();
+        return new Breach(
+                error,
+                Words.member(culprit, reference),
+                problem,
+                culprit.node(),
+                culprit.symbol().packageName(),
+                Optional.empty(),
+                Optional.of(reference));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.cofferdam.gate.space;
+
+import dev.cofferdam.gate.classfile.ClassFile;
+import dev.cofferdam.gate.classfile.ClassSymbol;
+import dev.cofferdam.gate.classfile.Names;
+import dev.cofferdam.model.BundleNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Whom each bundle's class loader asks, and what it finds. Made for one judgement, for a wiring does not change in it. */
+public final class ClassSpaces {
+    private record Question(BundleNode asker, String name) {}
+
+    private final SymbolTables tables;
+    private final BiFunction<BundleNode, String, List<BundleNode>> searchOrder;
+    private final Map<Question, List<BundleNode>> orders = new HashMap<>();
+    private final Map<Question, Lookup> answers = new HashMap<>();
+    private final Map<Question, Optional<Lookup>> definitions = new HashMap<>();
+
+    /** @param searchOrder of a bundle for a package, {@link BundleNode#searchOrder} or what would be in its place */
+    public ClassSpaces(SymbolTables tables, BiFunction<BundleNode, String, List<BundleNode>> searchOrder) {
+        this.tables = tables;
+        this.searchOrder = searchOrder;
+    }
+
+    /** What the class loader of {@code asker} finds under an internal name. */
+    public Lookup find(BundleNode asker, String internalName) {
+        Question question = new Question(asker, internalName);
+        Lookup known = answers.get(question);
+        if (known == null) {
+            known = ask(asker, internalName);
+            answers.put(question, known);
+        }
+        return known;
+    }
+
+    private Lookup ask(BundleNode asker, String name) {
+        String packageName = Names.packageOf(name);
+        boolean java = packageName.equals("java") || packageName.startsWith("java.");
+        if (java || asker == JdkNode.JDK) {
+            return define(JdkNode.JDK, name).orElse(new Lookup.Missing(JdkNode.JDK));
+        }
+        List<BundleNode> order = order(asker, packageName);
+        for (BundleNode provider : order) {
+            Optional<Lookup> defined = define(provider, name);
+            if (defined.isPresent()) {
+                return defined.get();
+            }
+        }
+        return missing(asker, packageName, order);
+    }
+
+    private List<BundleNode> order(BundleNode asker, String packageName) {
+        if (asker.host() || packageName.isEmpty()) {
+            return List.of(asker);
+        }
+        return orders.computeIfAbsent(
+                new Question(asker, packageName), question -> List.copyOf(searchOrder.apply(asker, packageName)));
+    }
+
+    /** Who is to blame that nobody in the order has the class: whoever has others of its package. */
+    private Lookup missing(BundleNode asker, String packageName, List<BundleNode> order) {
+        for (BundleNode provider : order) {
+            if (provider.host() && tables.jdkHolds(packageName)) {
+                return new Lookup.Missing(JdkNode.JDK);
+            }
+            if (!provider.host() && holdsPackage(provider, packageName)) {
+                return new Lookup.Missing(provider);
+            }
+        }
+        boolean imported = order.size() == 1 && !order.get(0).equals(asker);
+        return imported ? new Lookup.Missing(order.get(0)) : new Lookup.Unwired();
+    }
+
+    private boolean holdsPackage(BundleNode bundle, String packageName) {
+        return bundle.jars().stream().anyMatch(jar -> tables.jar(jar).holdsPackage(packageName));
+    }
+
+    private Optional<Lookup> define(BundleNode provider, String name) {
+        Question question = new Question(provider, name);
+        Optional<Lookup> known = definitions.get(question);
+        if (known == null) {
+            known = provider.host() ? hostDefines(provider, name) : bundleDefines(provider, name);
+            definitions.put(question, known);
+        }
+        return known;
+    }
+
+    private Optional<Lookup> hostDefines(BundleNode host, String name) {
+        boolean jdk = host == JdkNode.JDK || tables.jdkHolds(Names.packageOf(name));
+        BundleNode definer = jdk ? JdkNode.JDK : host;
+        Optional<ClassFile> file = jdk ? tables.jdk(name) : tables.host(name);
+        return file.map(read -> read instanceof ClassFile.Readable readable
+                ? found(definer, readable.symbol())
+                : new Lookup.Unreadable(definer, ((ClassFile.Unreadable) read).why()));
+    }
+
+    private Optional<Lookup> bundleDefines(BundleNode bundle, String name) {
+        for (Path path : bundle.jars()) {
+            JarTable jar = tables.jar(path);
+            JarClass found = jar.classes().get(name);
+            if (found != null) {
+                return Optional.of(found(bundle, found.symbol()));
+            }
+            String why = jar.unreadable().get(name);
+            if (why != null) {
+                return Optional.of(new Lookup.Unreadable(bundle, why));
+            }
+            if (jar.problem().isPresent()) {
+                return Optional.of(new Lookup.Unknown());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Lookup found(BundleNode definer, ClassSymbol symbol) {
+        return new Lookup.Found(new LoadedClass(definer, symbol));
+    }
+
+    /** The classes that a bundle itself would define, sorted by name: of equal names, the first on its class path. */
+    public List<OwnClass> ownClasses(BundleNode bundle) {
+        Map<String, OwnClass> classes = new HashMap<>();
+        for (Path path : bundle.jars()) {
+            tables.jar(path)
+                    .classes()
+                    .forEach((name, found) -> classes.putIfAbsent(
+                            name, new OwnClass(new LoadedClass(bundle, found.symbol()), path, found)));
+        }
+        List<OwnClass> sorted = new ArrayList<>(classes.values());
+        sorted.sort((one, other) -> one.name().compareTo(other.name()));
+        return sorted;
+    }
+}

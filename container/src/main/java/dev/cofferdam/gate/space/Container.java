@@ -1,0 +1,90 @@
+package dev.cofferdam.gate.space;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+
+/** A zip that holds classes: a jar on disk, or one nested in it. */
+interface Container {
+
+    /** The names of all entries. */
+    Collection<String> entries();
+
+    /** An entry's bytes; empty when there is no such entry. */
+    Optional<byte[]> read(String entry, int limit) throws IOException;
+
+    /** A jar on disk. */
+    static Container of(ZipFile zip, Limits limits) throws IOException {
+        if (zip.size() > limits.entries()) {
+            throw new ZipException("it has " + zip.size() + " entries, more than " + limits.entries());
+        }
+        Set<String> names = new TreeSet<>();
+        zip.stream().map(ZipEntry::getName).forEach(names::add);
+        return new OnDisk(zip, names);
+    }
+
+    /** A jar inside another: it is unpacked into memory, for it cannot be read but from start to end. */
+    static Container nested(byte[] jar, Limits limits) throws IOException {
+        Map<String, byte[]> contents = new HashMap<>();
+        long total = 0;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String name = entry.getName();
+                if (name.endsWith(".class") || name.equals(BundleManifest.NAME)) {
+                    byte[] bytes = bounded(zip, name, limits.classBytes());
+                    total += bytes.length;
+                    contents.put(name, bytes);
+                }
+                if (total > limits.nestedBytes() || contents.size() > limits.entries()) {
+                    throw new ZipException("it unpacks to more than the gate reads");
+                }
+            }
+        }
+        return new InMemory(contents);
+    }
+
+    private static byte[] bounded(InputStream in, String name, int limit) throws IOException {
+        byte[] bytes = in.readNBytes(limit + 1);
+        if (bytes.length > limit) {
+            throw new ZipException("entry '" + name + "' has more than " + limit + " bytes");
+        }
+        return bytes;
+    }
+
+    /** @param names sorted */
+    record OnDisk(ZipFile zip, Collection<String> entries) implements Container {
+        @Override
+        public Optional<byte[]> read(String name, int limit) throws IOException {
+            ZipEntry entry = zip.getEntry(name);
+            if (entry == null || entry.isDirectory()) {
+                return Optional.empty();
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                return Optional.of(bounded(in, name, limit));
+            }
+        }
+    }
+
+    /** @param contents bytes by entry name */
+    record InMemory(Map<String, byte[]> contents) implements Container {
+        @Override
+        public Collection<String> entries() {
+            return contents.keySet();
+        }
+
+        @Override
+        public Optional<byte[]> read(String entry, int limit) {
+            return Optional.ofNullable(contents.get(entry));
+        }
+    }
+}

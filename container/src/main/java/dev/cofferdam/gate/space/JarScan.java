@@ -1,0 +1,97 @@
+package dev.cofferdam.gate.space;
+
+import dev.cofferdam.gate.classfile.ClassFile;
+import dev.cofferdam.gate.classfile.ClassFileReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.ZipFile;
+
+/**
+ * Reads every class of a jar that its bundle's class loader can find, each once: {@code Bundle-ClassPath} with directories
+ * and nested jars, and of multi-release jars the branch that the JVM takes. A jar that cannot be read gives a table that
+ * says so.
+ */
+final class JarScan {
+    private final int feature;
+    private final Limits limits;
+    private final ClassFileReader reader;
+    private final JarTable table = new JarTable();
+
+    private JarScan(int feature, Limits limits) {
+        this.feature = feature;
+        this.limits = limits;
+        this.reader = new ClassFileReader(feature);
+    }
+
+    static JarTable scan(Path jar, int feature, Limits limits) {
+        JarScan scan = new JarScan(feature, limits);
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            scan.bundle(Container.of(zip, limits));
+        } catch (IOException | IllegalArgumentException broken) {
+            scan.table.fail(reason(broken));
+        }
+        return scan.table;
+    }
+
+    /** The bytes of a class that a scan found; empty when the jar has gone or changed since. */
+    static Optional<byte[]> bytes(Path jar, JarClass wanted, Limits limits) {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            Container root = Container.of(zip, limits);
+            if (wanted.nested().isEmpty()) {
+                return root.read(wanted.entry(), limits.classBytes());
+            }
+            byte[] nested = root.read(wanted.nested(), limits.nestedBytes()).orElse(new byte[0]);
+            return Container.nested(nested, limits).read(wanted.entry(), limits.classBytes());
+        } catch (IOException | IllegalArgumentException broken) {
+            return Optional.empty();
+        }
+    }
+
+    private static String reason(Exception broken) {
+        return broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage();
+    }
+
+    private void bundle(Container root) throws IOException {
+        BundleManifest manifest = BundleManifest.of(root.read(BundleManifest.NAME, limits.classBytes()));
+        for (String path : manifest.classPath()) {
+            if (path.equals(BundleManifest.ROOT)) {
+                classes(root, "", "", manifest.multiRelease());
+            } else {
+                classPathEntry(root, path);
+            }
+        }
+    }
+
+    private void classPathEntry(Container root, String path) throws IOException {
+        Optional<byte[]> nested = root.read(path, limits.nestedBytes());
+        if (nested.isPresent()) {
+            Container container = Container.nested(nested.get(), limits);
+            BundleManifest manifest = BundleManifest.of(container.read(BundleManifest.NAME, limits.classBytes()));
+            classes(container, path, "", manifest.multiRelease());
+        } else {
+            classes(root, "", path.endsWith("/") ? path : path + "/", false);
+        }
+    }
+
+    private void classes(Container container, String nested, String prefix, boolean multiRelease) throws IOException {
+        ClassEntries entries = new ClassEntries(container.entries(), prefix, multiRelease ? feature : 0);
+        for (String name : entries.names()) {
+            String entry = entries.entry(name);
+            Optional<byte[]> bytes = container.read(entry, limits.classBytes());
+            if (bytes.isPresent()) {
+                keep(name, reader.read(bytes.get()), nested, entry);
+            }
+        }
+    }
+
+    private void keep(String name, ClassFile file, String nested, String entry) {
+        if (file instanceof ClassFile.Unreadable unreadable) {
+            table.addUnreadable(name, unreadable.why());
+        } else if (file instanceof ClassFile.Readable readable
+                && readable.symbol().name().equals(name)) {
+            // a class under another path than its name is a resource: no loader can define it from there
+            table.add(new JarClass(readable.symbol(), readable.references(), nested, entry));
+        }
+    }
+}

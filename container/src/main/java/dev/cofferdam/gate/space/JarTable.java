@@ -1,0 +1,55 @@
+package dev.cofferdam.gate.space;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The classes of one jar, as a bundle's class loader finds them on this JVM. Filled by {@link JarScan}, then only read. */
+public final class JarTable {
+    private final Map<String, JarClass> classes = new HashMap<>();
+    private final Map<String, String> unreadable = new TreeMap<>();
+    private final Set<String> packages = new HashSet<>();
+    private Optional<String> problem = Optional.empty();
+
+    JarTable() {}
+
+    void add(JarClass found) {
+        if (!unreadable.containsKey(found.symbol().name())
+                && classes.putIfAbsent(found.symbol().name(), found) == null) {
+            packages.add(found.symbol().packageName());
+        }
+    }
+
+    void addUnreadable(String internalName, String why) {
+        if (!classes.containsKey(internalName)) {
+            unreadable.putIfAbsent(internalName, why);
+        }
+    }
+
+    void fail(String why) {
+        problem = Optional.of(why);
+    }
+
+    /** All classes by internal name. */
+    public Map<String, JarClass> classes() {
+        return classes;
+    }
+
+    /** Why a class that is there cannot be read, by internal name. */
+    public Map<String, String> unreadable() {
+        return unreadable;
+    }
+
+    /** Whether a class of that package is there. */
+    boolean holdsPackage(String packageName) {
+        return packages.contains(packageName);
+    }
+
+    /** Why the jar, or one nested in it, cannot be read; empty when it can. */
+    public Optional<String> problem() {
+        return problem;
+    }
+}
