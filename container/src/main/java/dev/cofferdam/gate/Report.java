@@ -1,9 +1,11 @@
 package dev.cofferdam.gate;
 
+import dev.cofferdam.gate.classfile.ClassFile;
 import dev.cofferdam.gate.classfile.Names;
 import dev.cofferdam.gate.classfile.Place;
 import dev.cofferdam.gate.classfile.PlaceFinder;
 import dev.cofferdam.gate.rule.Breach;
+import dev.cofferdam.gate.rule.JvmError;
 import dev.cofferdam.gate.rule.Words;
 import dev.cofferdam.gate.space.JarTable;
 import dev.cofferdam.gate.space.OwnClass;
@@ -46,7 +48,7 @@ final class Report {
     /** What is wrong with a jar as a file. */
     void jar(Path path, JarTable table) {
         table.problem().ifPresent(why -> findings.add(unusable(path, why)));
-        table.unreadable().forEach((name, why) -> findings.add(unreadable(path, name, why)));
+        table.unreadable().forEach((name, file) -> findings.add(unreadable(path, name, file, table)));
     }
 
     private static Finding unusable(Path path, String why) {
@@ -60,15 +62,19 @@ final class Report {
                 "build or copy the jar again");
     }
 
-    private static Finding unreadable(Path path, String name, String why) {
+    /** Libraries carry classes for newer JVMs that they load by name where they can: such an island is none of ours. */
+    private static Finding unreadable(Path path, String name, ClassFile.Unreadable file, JarTable table) {
+        boolean island = file.tooNew()
+                && !table.classes().isEmpty()
+                && !table.entryPoints().contains(name);
         return new Finding(
                 FindingKind.CLASS_UNREADABLE,
-                Severity.REFUSE,
+                island ? Severity.WARN : Severity.REFUSE,
                 Names.dotted(name),
-                "cannot be loaded: " + why,
+                "cannot be loaded: " + file.why(),
                 List.of(),
                 Optional.of("a class file in '" + path.getFileName() + "' that this JVM refuses"),
-                "compile it for Java " + Runtime.version().feature() + " or older, or build the jar again");
+                file.tooNew() ? "run on that Java, or compile it for this one" : "build or copy the jar again");
     }
 
     /** A package that nobody provides is used by a class. */
@@ -91,7 +97,8 @@ final class Report {
 
     private Suspicion.Cause cause(Breach breach) {
         if (breach.provider().equals(plugin)) {
-            return Suspicion.Cause.OWN;
+            boolean tooNew = breach.error() == JvmError.UNSUPPORTED_CLASS_VERSION;
+            return tooNew ? Suspicion.Cause.OWN_UNREADABLE : Suspicion.Cause.OWN;
         }
         boolean jdk = breach.provider().jars().isEmpty()
                 && breach.provider().symbolicName().equals("JDK");

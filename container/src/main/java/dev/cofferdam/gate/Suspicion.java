@@ -23,6 +23,8 @@ final class Suspicion {
         PROVIDER,
         /** Of the plugin itself, which was released so. */
         OWN,
+        /** Of the plugin itself, and no JVM of this version loads it. */
+        OWN_UNREADABLE,
         /** Of the JDK: libraries look at its version before they use what only some have. */
         JDK
     }
@@ -39,7 +41,7 @@ final class Suspicion {
 
     /** Whether it refuses unless all its places are guarded, so that the places have to be looked at. */
     boolean certain() {
-        return cause == Cause.PROVIDER;
+        return cause == Cause.PROVIDER || cause == Cause.OWN_UNREADABLE;
     }
 
     boolean full() {
@@ -67,7 +69,7 @@ final class Suspicion {
 
     private String instead(BundleNode plugin) {
         String there = breach.instead().orElse("the changed one");
-        return cause == Cause.OWN
+        return cause == Cause.OWN || cause == Cause.OWN_UNREADABLE
                 ? there + " in " + Words.of(plugin) + " itself"
                 : there + "; " + Words.of(plugin) + " is wired to " + Words.of(breach.provider());
     }
@@ -81,6 +83,9 @@ final class Suspicion {
         }
         if (allGuarded) {
             return "nothing: the code around it catches the error";
+        }
+        if (cause == Cause.OWN_UNREADABLE) {
+            return "run on a newer Java, or compile the class for this one";
         }
         return "rebuild '" + plugin.symbolicName() + "' against " + Words.of(breach.provider())
                 + ", or add a revision of '" + breach.provider().symbolicName() + "' that it was built against";

@@ -17,6 +17,7 @@ public sealed interface ClassFile {
      * It cannot.
      *
      * @param why one clause, {@code it is cut short}
+     * @param tooNew whether a newer JVM would read it
      */
-    record Unreadable(String why) implements ClassFile {}
+    record Unreadable(String why, boolean tooNew) implements ClassFile {}
 }

@@ -18,6 +18,7 @@ public final class ClassFileReader {
     private static final int MAGIC = 0xCAFEBABE;
     private static final int PREVIEW = 0xFFFF;
     private static final int JAVA_1 = 44;
+    private static final String TOO_NEW = "UnsupportedClassVersionError";
     private static final byte[] NEST_HOST = ClassLayout.ascii("NestHost");
     private static final byte[] PERMITTED = ClassLayout.ascii("PermittedSubclasses");
 
@@ -44,25 +45,29 @@ public final class ClassFileReader {
         try {
             return parse(bytes, withReferences);
         } catch (MalformedClassException malformed) {
-            return new ClassFile.Unreadable(malformed.getMessage());
+            return new ClassFile.Unreadable(malformed.getMessage(), false);
         } catch (IndexOutOfBoundsException pastTheEnd) {
-            return new ClassFile.Unreadable("it is cut short");
+            return new ClassFile.Unreadable("it is cut short", false);
         }
     }
 
     private ClassFile parse(byte[] bytes, boolean withReferences) {
         if (bytes.length < 10 || magic(bytes) != MAGIC) {
-            return new ClassFile.Unreadable("it does not start as a class file does");
+            return new ClassFile.Unreadable("it does not start as a class file does", false);
         }
         ConstantPool pool = new ConstantPool(bytes, name -> names.computeIfAbsent(name, same -> same));
         int major = pool.u2(6);
         if (major > newest) {
-            return new ClassFile.Unreadable("it needs Java " + (major - JAVA_1) + " and this is Java "
-                    + (newest - JAVA_1) + " (UnsupportedClassVersionError)");
+            return new ClassFile.Unreadable(
+                    "it needs Java " + (major - JAVA_1) + " and this is Java " + (newest - JAVA_1) + " (" + TOO_NEW
+                            + ")",
+                    true);
         }
         if (pool.u2(4) == PREVIEW && major != newest) {
-            return new ClassFile.Unreadable("it uses preview features of Java " + (major - JAVA_1)
-                    + ", which no other version accepts (UnsupportedClassVersionError)");
+            return new ClassFile.Unreadable(
+                    "it uses preview features of Java " + (major - JAVA_1) + ", which no other version accepts ("
+                            + TOO_NEW + ")",
+                    true);
         }
         ClassLayout layout = new ClassLayout(pool);
         return new ClassFile.Readable(

@@ -13,13 +13,17 @@ import java.util.jar.Manifest;
  *
  * @param classPath the entries of {@code Bundle-ClassPath} (OSGi Core 3.9.1), a single dot when there is none
  * @param multiRelease whether {@code META-INF/versions} counts (JAR file specification)
+ * @param activator the class of {@code Bundle-Activator}, dotted
+ * @param components the entries that {@code Service-Component} names, which may end in a pattern
  */
-record BundleManifest(List<String> classPath, boolean multiRelease) {
+record BundleManifest(
+        List<String> classPath, boolean multiRelease, Optional<String> activator, List<String> components) {
     static final String NAME = "META-INF/MANIFEST.MF";
     static final String ROOT = ".";
 
     BundleManifest {
         classPath = List.copyOf(classPath);
+        components = List.copyOf(components);
     }
 
     static BundleManifest of(Optional<byte[]> bytes) throws IOException {
@@ -27,7 +31,9 @@ record BundleManifest(List<String> classPath, boolean multiRelease) {
         String classPath = main.getValue("Bundle-ClassPath");
         return new BundleManifest(
                 classPath == null ? List.of(ROOT) : entries(classPath),
-                "true".equalsIgnoreCase(main.getValue("Multi-Release")));
+                "true".equalsIgnoreCase(main.getValue("Multi-Release")),
+                Optional.ofNullable(main.getValue("Bundle-Activator")).map(String::strip),
+                entries(Optional.ofNullable(main.getValue("Service-Component")).orElse("")));
     }
 
     private static List<String> entries(String header) {

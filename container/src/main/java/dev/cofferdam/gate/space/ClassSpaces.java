@@ -107,9 +107,9 @@ public final class ClassSpaces {
             if (found != null) {
                 return Optional.of(found(bundle, found.symbol()));
             }
-            String why = jar.unreadable().get(name);
-            if (why != null) {
-                return Optional.of(new Lookup.Unreadable(bundle, why));
+            ClassFile.Unreadable unreadable = jar.unreadable().get(name);
+            if (unreadable != null) {
+                return Optional.of(new Lookup.Unreadable(bundle, unreadable.why()));
             }
             if (jar.problem().isPresent()) {
                 return Optional.of(new Lookup.Unknown());

@@ -54,6 +54,7 @@ final class JarScan {
 
     private void bundle(Container root) throws IOException {
         BundleManifest manifest = BundleManifest.of(root.read(BundleManifest.NAME, limits.classBytes()));
+        EntryPoints.of(manifest, root, limits).forEach(table::addEntryPoint);
         for (String path : manifest.classPath()) {
             if (path.equals(BundleManifest.ROOT)) {
                 classes(root, "", "", manifest.multiRelease());
@@ -87,7 +88,7 @@ final class JarScan {
 
     private void keep(String name, ClassFile file, String nested, String entry) {
         if (file instanceof ClassFile.Unreadable unreadable) {
-            table.addUnreadable(name, unreadable.why());
+            table.addUnreadable(name, unreadable);
         } else if (file instanceof ClassFile.Readable readable
                 && readable.symbol().name().equals(name)) {
             // a class under another path than its name is a resource: no loader can define it from there

@@ -1,5 +1,6 @@
 package dev.cofferdam.gate.space;
 
+import dev.cofferdam.gate.classfile.ClassFile;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -10,8 +11,9 @@ import java.util.TreeMap;
 /** The classes of one jar, as a bundle's class loader finds them on this JVM. Filled by {@link JarScan}, then only read. */
 public final class JarTable {
     private final Map<String, JarClass> classes = new HashMap<>();
-    private final Map<String, String> unreadable = new TreeMap<>();
+    private final Map<String, ClassFile.Unreadable> unreadable = new TreeMap<>();
     private final Set<String> packages = new HashSet<>();
+    private final Set<String> entryPoints = new HashSet<>();
     private Optional<String> problem = Optional.empty();
 
     JarTable() {}
@@ -23,10 +25,14 @@ public final class JarTable {
         }
     }
 
-    void addUnreadable(String internalName, String why) {
+    void addUnreadable(String internalName, ClassFile.Unreadable file) {
         if (!classes.containsKey(internalName)) {
-            unreadable.putIfAbsent(internalName, why);
+            unreadable.putIfAbsent(internalName, file);
         }
+    }
+
+    void addEntryPoint(String internalName) {
+        entryPoints.add(internalName);
     }
 
     void fail(String why) {
@@ -39,13 +45,18 @@ public final class JarTable {
     }
 
     /** Why a class that is there cannot be read, by internal name. */
-    public Map<String, String> unreadable() {
+    public Map<String, ClassFile.Unreadable> unreadable() {
         return unreadable;
     }
 
     /** Whether a class of that package is there. */
     boolean holdsPackage(String packageName) {
         return packages.contains(packageName);
+    }
+
+    /** The classes that the framework loads by name: activators and components. */
+    public Set<String> entryPoints() {
+        return entryPoints;
     }
 
     /** Why the jar, or one nested in it, cannot be read; empty when it can. */
