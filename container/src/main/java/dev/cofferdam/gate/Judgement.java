@@ -85,8 +85,7 @@ final class Judgement {
                     "is not there, so its use throws NoClassDefFoundError",
                     "nothing of that name"));
         }
-        if (lookup instanceof Lookup.Unreadable unreadable
-                && !unreadable.provider().equals(plugin)) {
+        if (lookup instanceof Lookup.Unreadable unreadable) {
             return Optional.of(broken(
                     JvmError.UNSUPPORTED_CLASS_VERSION,
                     reference,

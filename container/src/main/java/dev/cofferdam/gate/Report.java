@@ -121,6 +121,14 @@ final class Report {
     }
 
     List<Finding> findingsWithoutUnwired() {
+        Set<String> told = new TreeSet<>();
+        suspicions.forEach((key, suspicion) -> {
+            if (key.kind() == FindingKind.CLASS_UNREADABLE) {
+                told.add(key.subject());
+            }
+        });
+        findings.removeIf(
+                finding -> finding.kind() == FindingKind.CLASS_UNREADABLE && told.contains(finding.subject()));
         suspicions.values().forEach(suspicion -> findings.add(suspicion.finding(plugin)));
         findings.sort(ORDER);
         return findings;

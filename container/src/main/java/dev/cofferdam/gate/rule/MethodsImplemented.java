@@ -83,7 +83,7 @@ final class MethodsImplemented implements ClassRule {
                 missing
                         ? "is not implemented by '" + Words.of(subject) + "', so a call throws AbstractMethodError"
                         : "has several default bodies in '" + Words.of(subject)
-                                + "', so a call throws IncompatibleClassChangeError",
+                                + "', so a call throws IncompatibleClassChangeError or AbstractMethodError",
                 asked.declaring().node(),
                 linker.lineage(via).contains(asked.declaring())
                         ? via.symbol().packageName()
