@@ -109,6 +109,7 @@ final class Judgement {
                 provider,
                 Names.packageOf(name),
                 Optional.of(instead),
-                Optional.of(reference));
+                Optional.of(reference),
+                true);
     }
 }

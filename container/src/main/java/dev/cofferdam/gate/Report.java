@@ -1,7 +1,5 @@
 package dev.cofferdam.gate;
 
-import dev.cofferdam.gate.classfile.ClassFile;
-import dev.cofferdam.gate.classfile.Names;
 import dev.cofferdam.gate.classfile.Place;
 import dev.cofferdam.gate.classfile.PlaceFinder;
 import dev.cofferdam.gate.rule.Breach;
@@ -18,12 +16,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Gathers breaches into findings: one for each symbol and provider, with all places, the cause first. */
 final class Report {
@@ -36,6 +36,7 @@ final class Report {
 
     private final BundleNode plugin;
     private final SymbolTables tables;
+    private final Map<Path, JarTable> jars = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Key, Suspicion> suspicions = new HashMap<>();
     private final Map<String, Set<String>> unwired = new TreeMap<>();
@@ -45,36 +46,9 @@ final class Report {
         this.tables = tables;
     }
 
-    /** What is wrong with a jar as a file. */
+    /** A jar of the plugin, whose state as a file is to be told. */
     void jar(Path path, JarTable table) {
-        table.problem().ifPresent(why -> findings.add(unusable(path, why)));
-        table.unreadable().forEach((name, file) -> findings.add(unreadable(path, name, file, table)));
-    }
-
-    private static Finding unusable(Path path, String why) {
-        return new Finding(
-                FindingKind.UNUSABLE_JAR,
-                Severity.REFUSE,
-                String.valueOf(path.getFileName()),
-                "cannot be read: " + why,
-                List.of(),
-                Optional.empty(),
-                "build or copy the jar again");
-    }
-
-    /** Libraries carry classes for newer JVMs that they load by name where they can: such an island is none of ours. */
-    private static Finding unreadable(Path path, String name, ClassFile.Unreadable file, JarTable table) {
-        boolean island = file.tooNew()
-                && !table.classes().isEmpty()
-                && !table.entryPoints().contains(name);
-        return new Finding(
-                FindingKind.CLASS_UNREADABLE,
-                island ? Severity.WARN : Severity.REFUSE,
-                Names.dotted(name),
-                "cannot be loaded: " + file.why(),
-                List.of(),
-                Optional.of("a class file in '" + path.getFileName() + "' that this JVM refuses"),
-                file.tooNew() ? "run on that Java, or compile it for this one" : "build or copy the jar again");
+        jars.put(path, table);
     }
 
     /** A package that nobody provides is used by a class. */
@@ -121,14 +95,11 @@ final class Report {
     }
 
     List<Finding> findingsWithoutUnwired() {
-        Set<String> told = new TreeSet<>();
-        suspicions.forEach((key, suspicion) -> {
-            if (key.kind() == FindingKind.CLASS_UNREADABLE) {
-                told.add(key.subject());
-            }
-        });
-        findings.removeIf(
-                finding -> finding.kind() == FindingKind.CLASS_UNREADABLE && told.contains(finding.subject()));
+        Set<String> told = suspicions.keySet().stream()
+                .filter(key -> key.kind() == FindingKind.CLASS_UNREADABLE)
+                .map(Key::subject)
+                .collect(Collectors.toSet());
+        jars.forEach((path, table) -> findings.addAll(JarReport.of(path, table, told)));
         suspicions.values().forEach(suspicion -> findings.add(suspicion.finding(plugin)));
         findings.sort(ORDER);
         return findings;

@@ -59,7 +59,7 @@ final class Suspicion {
                 .toList();
         return new Finding(
                 breach.error().kind(),
-                certain() && !allGuarded ? Severity.REFUSE : Severity.WARN,
+                certain() && breach.certain() && !allGuarded ? Severity.REFUSE : Severity.WARN,
                 breach.subject(),
                 breach.problem(),
                 usedAt,
@@ -80,6 +80,9 @@ final class Suspicion {
         }
         if (cause == Cause.JDK) {
             return "nothing, unless that code runs on this JDK";
+        }
+        if (!breach.certain()) {
+            return "nothing, unless that method is called: the type says that only its provider implements it";
         }
         if (allGuarded) {
             return "nothing: the code around it catches the error";

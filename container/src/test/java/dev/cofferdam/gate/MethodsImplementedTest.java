@@ -135,4 +135,37 @@ class MethodsImplementedTest {
                 .client(MAIN, "package client; public class Impl extends api.Min { }")
                 .breaks(FindingKind.METHOD_NOT_IMPLEMENTED, "AbstractMethodError");
     }
+
+    private Pair provider(String methods, String call) {
+        String providerType = "package org.osgi.annotation.versioning; public @interface ProviderType { }";
+        return first().second(
+                        providerType,
+                        "package api; @org.osgi.annotation.versioning.ProviderType public interface Min { " + methods
+                                + " }",
+                        HOST.formatted(call));
+    }
+
+    @Test
+    void aProviderTypeMayGainAMethodThatNobodyCalls() {
+        Pair.Outcome outcome = provider("int min(int a, int b); int max(int a, int b);", "min.min(1, 2);")
+                .client(MAIN, IMPL);
+        assertThat(outcome.error()).isEmpty();
+        assertThat(outcome.verdict().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(FindingKind.METHOD_NOT_IMPLEMENTED));
+    }
+
+    @Test
+    void aProviderTypeMayNotGainAMethodThatItsBundleCalls() {
+        provider("int min(int a, int b); int max(int a, int b);", "min.max(1, 2);")
+                .client(MAIN, IMPL)
+                .breaks(FindingKind.METHOD_NOT_IMPLEMENTED, "AbstractMethodError");
+    }
+
+    @Test
+    void aProviderTypeMayNotChangeAMethod() {
+        provider("long min(int a, int b);", "min.min(1, 2);")
+                .client(MAIN, IMPL)
+                .breaks(FindingKind.METHOD_NOT_IMPLEMENTED, "AbstractMethodError");
+    }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads class files in one pass: constant pool, members, and which instructions use which constant. It knows the layout
@@ -19,6 +20,8 @@ public final class ClassFileReader {
     private static final int PREVIEW = 0xFFFF;
     private static final int JAVA_1 = 44;
     private static final String TOO_NEW = "UnsupportedClassVersionError";
+    private static final String PROVIDER_TYPE = "Lorg/osgi/annotation/versioning/ProviderType;";
+    private static final byte[] ANNOTATIONS = ClassLayout.ascii("RuntimeInvisibleAnnotations");
     private static final byte[] NEST_HOST = ClassLayout.ascii("NestHost");
     private static final byte[] PERMITTED = ClassLayout.ascii("PermittedSubclasses");
 
@@ -87,7 +90,8 @@ public final class ClassFileReader {
                 members(pool, layout.fields()),
                 members(pool, layout.methods()),
                 layout.attribute(NEST_HOST).map(host -> pool.className(pool.u2(host.offset()))),
-                permitted(pool, layout));
+                permitted(pool, layout),
+                providerType(pool, layout));
     }
 
     private static List<MemberSymbol> members(ConstantPool pool, List<ClassLayout.Member> members) {
@@ -100,6 +104,13 @@ public final class ClassFileReader {
             symbols.add(new MemberSymbol(name, pool.text(member.descriptor()), member.access()));
         }
         return symbols;
+    }
+
+    private static boolean providerType(ConstantPool pool, ClassLayout layout) {
+        return layout.attribute(ANNOTATIONS)
+                .map(attribute -> Annotations.types(pool, attribute.offset()))
+                .orElse(Set.of())
+                .contains(PROVIDER_TYPE);
     }
 
     private static Optional<List<String>> permitted(ConstantPool pool, ClassLayout layout) {

@@ -13,6 +13,7 @@ public final class ClassSymbol {
     private final List<MemberSymbol> methods;
     private final Optional<String> nestHost;
     private final Optional<List<String>> permitted;
+    private final boolean providerType;
 
     ClassSymbol(
             String name,
@@ -22,7 +23,8 @@ public final class ClassSymbol {
             List<MemberSymbol> fields,
             List<MemberSymbol> methods,
             Optional<String> nestHost,
-            Optional<List<String>> permitted) {
+            Optional<List<String>> permitted,
+            boolean providerType) {
         this.name = name;
         this.access = access;
         this.superclass = superclass;
@@ -31,6 +33,7 @@ public final class ClassSymbol {
         this.methods = List.copyOf(methods);
         this.nestHost = nestHost;
         this.permitted = permitted.map(List::copyOf);
+        this.providerType = providerType;
     }
 
     /** The internal name, {@code java/lang/Object}. */
@@ -69,6 +72,11 @@ public final class ClassSymbol {
     /** The internal names of the permitted subclasses; empty when the class is not sealed (JVMS 4.7.31). */
     public Optional<List<String>> permitted() {
         return permitted;
+    }
+
+    /** Whether it says of itself that only who provides its package implements it, so that it may gain methods. */
+    public boolean providerType() {
+        return providerType;
     }
 
     public Optional<MemberSymbol> field(String fieldName, String descriptor) {

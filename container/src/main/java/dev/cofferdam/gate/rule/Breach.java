@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param packageName the package that this class comes by
  * @param instead what is there in its place; empty when the problem says it all
  * @param reference what to look for in the class to find the places; empty when it is the class as a whole
+ * @param certain whether what uses the symbol fails for sure; else it may be that nobody calls it
  */
 public record Breach(
         JvmError error,
@@ -22,4 +23,11 @@ public record Breach(
         BundleNode provider,
         String packageName,
         Optional<String> instead,
-        Optional<Reference> reference) {}
+        Optional<Reference> reference,
+        boolean certain) {
+
+    /** The breach when nobody is known to run into it. */
+    Breach uncertain() {
+        return new Breach(error, subject, problem, provider, packageName, instead, reference, false);
+    }
+}

@@ -41,6 +41,7 @@ final class FinalMethodKept implements ClassRule {
                 superclass.node(),
                 superclass.symbol().packageName(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                true);
     }
 }

@@ -43,7 +43,8 @@ public record Link(
                 owner.node(),
                 owner.symbol().packageName(),
                 Optional.empty(),
-                Optional.of(reference));
+                Optional.of(reference),
+                true);
     }
 
     /** A breach that concerns the member. */
@@ -56,6 +57,7 @@ public record Link(
                 culprit.node(),
                 culprit.symbol().packageName(),
                 Optional.empty(),
-                Optional.of(reference));
+                Optional.of(reference),
+                true);
     }
 }

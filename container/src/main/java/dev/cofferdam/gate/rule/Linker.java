@@ -9,6 +9,7 @@ import dev.cofferdam.gate.space.LoadedClass;
 import dev.cofferdam.gate.space.LoadedMember;
 import dev.cofferdam.gate.space.Lookup;
 import dev.cofferdam.gate.space.Resolver;
+import dev.cofferdam.model.BundleNode;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -89,6 +90,11 @@ public final class Linker {
         List<Breach> breaches = new ArrayList<>();
         RULES.forEach(rule -> breaches.addAll(rule.check(subject, this)));
         return breaches;
+    }
+
+    /** Whether the provider of a method, or the bundle that should implement it, is known to call it. */
+    boolean called(LoadedMember method, BundleNode implementer) {
+        return spaces.calls(method.declaring().node(), method) || spaces.calls(implementer, method);
     }
 
     /**

@@ -29,7 +29,8 @@ final class MemberExists implements LinkRule {
                 culprit.node(),
                 culprit.symbol().packageName(),
                 Optional.of(nearest.map(Nearest::text).orElse("nothing of that name")),
-                Optional.of(reference)));
+                Optional.of(reference),
+                true));
     }
 
     /** The member that is most like the missing one: of the same name, and of as equal a shape as there is. */

@@ -54,7 +54,28 @@ final class MethodsImplemented implements ClassRule {
         if (selection == Selection.BODY || alreadyMissing(asked, lineage, linker)) {
             return Optional.empty();
         }
-        return Optional.of(breach(asked, subject, lineage, linker, selection));
+        Breach breach = breach(asked, subject, lineage, linker, selection);
+        return Optional.of(certain(asked, subject, lineage, linker) ? breach : breach.uncertain());
+    }
+
+    /**
+     * A provider type may gain methods: who implements it beside its provider lacks them and runs, as long as nobody calls
+     * them. It is certain when a call is known, or when the class has the method as it was before its type changed.
+     */
+    private static boolean certain(LoadedMember asked, LoadedClass subject, Lineage lineage, Linker linker) {
+        return !asked.declaring().symbol().providerType()
+                || subject.symbol().methods().stream().anyMatch(own -> outlived(own, asked.symbol(), lineage))
+                || linker.called(asked, subject.node());
+    }
+
+    private static boolean outlived(MemberSymbol own, MemberSymbol asked, Lineage lineage) {
+        return own.isPublic()
+                && own.name().equals(asked.name())
+                && lineage.all()
+                        .skip(1)
+                        .noneMatch(type -> type.symbol()
+                                .method(own.name(), own.descriptor())
+                                .isPresent());
     }
 
     /** Whether the superclass can be instantiated and lacks the body too: then it is the one to be told of. */
@@ -89,6 +110,7 @@ final class MethodsImplemented implements ClassRule {
                         ? via.symbol().packageName()
                         : asked.declaring().symbol().packageName(),
                 Optional.of(nearest.orElse("nothing of that name") + " in '" + Words.of(subject) + "'"),
-                Optional.empty());
+                Optional.empty(),
+                true);
     }
 }

@@ -135,4 +135,14 @@ public final class ClassSpaces {
         sorted.sort((one, other) -> one.name().compareTo(other.name()));
         return sorted;
     }
+
+    /** Whether a class in the bundle's jars calls the method by the type that declares it. */
+    public boolean calls(BundleNode bundle, LoadedMember method) {
+        String owner = method.declaring().symbol().name();
+        return bundle.jars().stream()
+                .flatMap(jar -> tables.jar(jar).classes().values().stream())
+                .flatMap(found -> found.references().stream())
+                .anyMatch(reference -> reference.owner().equals(owner)
+                        && method.symbol().is(reference.name(), reference.descriptor()));
+    }
 }
