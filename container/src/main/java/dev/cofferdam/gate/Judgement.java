@@ -69,6 +69,9 @@ final class Judgement {
     }
 
     private Optional<Breach> check(OwnClass subject, Reference reference) {
+        if (linker.fits(reference)) {
+            return Optional.empty();
+        }
         Optional<Lookup> owner = linker.owner(subject.loaded(), reference);
         if (owner.isEmpty()) {
             return Optional.empty(); // an array of primitives

@@ -44,7 +44,8 @@ final class JarKit {
     Map<String, byte[]> compile(List<Path> classPath, String... sources) {
         try {
             Path output = Files.createDirectories(folder.resolve("classes" + count++));
-            List<String> options = new ArrayList<>(List.of("-d", output.toString(), "-g", "-proc:none", "-nowarn"));
+            List<String> options =
+                    new ArrayList<>(List.of("-d", output.toString(), "-g", "-proc:none", "-nowarn", "--release", "17"));
             String path = String.join(
                     System.getProperty("path.separator"),
                     classPath.stream().map(Path::toString).toList());

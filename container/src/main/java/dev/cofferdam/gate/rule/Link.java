@@ -18,6 +18,18 @@ import java.util.Optional;
  */
 public record Link(
         LoadedClass from, Reference reference, LoadedClass owner, Optional<LoadedMember> member, Linker linker) {
+    private static final int OF_THE_CLASS = Use.EXTENDS.bit()
+            | Use.IMPLEMENTS.bit()
+            | Use.PUT_FIELD.bit()
+            | Use.PUT_STATIC.bit()
+            | Use.INVOKE_SPECIAL.bit();
+
+    /** Whether the rules would say the same of every other class of the bundle: public, and nothing inherited or written. */
+    boolean holdsForAll() {
+        boolean open = owner.symbol().isPublic()
+                && member.filter(found -> !found.symbol().isPublic()).isEmpty();
+        return open && (reference.uses() & OF_THE_CLASS) == 0;
+    }
 
     public boolean uses(Use use) {
         return reference.uses(use);

@@ -11,10 +11,12 @@ import dev.cofferdam.gate.space.Lookup;
 import dev.cofferdam.gate.space.Resolver;
 import dev.cofferdam.model.BundleNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Links classes on paper: looks up what they refer to and lets each rule have its say, the cause first. */
 public final class Linker {
@@ -39,6 +41,7 @@ public final class Linker {
     private final Lineages lineages;
     private final Resolver resolver;
     private final Map<Reference, Optional<LoadedMember>> members = new IdentityHashMap<>();
+    private final Set<Reference> forAll = Collections.newSetFromMap(new IdentityHashMap<>());
 
     public Linker(ClassSpaces spaces) {
         this.spaces = spaces;
@@ -52,6 +55,11 @@ public final class Linker {
 
     Resolver resolver() {
         return resolver;
+    }
+
+    /** Whether the reference was found to fit, whichever class of the bundle makes it. */
+    public boolean fits(Reference reference) {
+        return forAll.contains(reference);
     }
 
     /** What the loader of the class that refers finds for the owner; of an array, for its element. */
@@ -72,6 +80,9 @@ public final class Linker {
             if (breach.isPresent()) {
                 return breach;
             }
+        }
+        if (link.holdsForAll()) {
+            forAll.add(reference);
         }
         return Optional.empty();
     }

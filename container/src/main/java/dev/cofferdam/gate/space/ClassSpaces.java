@@ -14,13 +14,11 @@ import java.util.function.BiFunction;
 
 /** Whom each bundle's class loader asks, and what it finds. Made for one judgement, for a wiring does not change in it. */
 public final class ClassSpaces {
-    private record Question(BundleNode asker, String name) {}
-
     private final SymbolTables tables;
     private final BiFunction<BundleNode, String, List<BundleNode>> searchOrder;
-    private final Map<Question, List<BundleNode>> orders = new HashMap<>();
-    private final Map<Question, Lookup> answers = new HashMap<>();
-    private final Map<Question, Optional<Lookup>> definitions = new HashMap<>();
+    private final Map<BundleNode, Map<String, List<BundleNode>>> orders = new HashMap<>();
+    private final Map<BundleNode, Map<String, Lookup>> answers = new HashMap<>();
+    private final Map<BundleNode, Map<String, Optional<Lookup>>> definitions = new HashMap<>();
 
     /** @param searchOrder of a bundle for a package, {@link BundleNode#searchOrder} or what would be in its place */
     public ClassSpaces(SymbolTables tables, BiFunction<BundleNode, String, List<BundleNode>> searchOrder) {
@@ -30,11 +28,11 @@ public final class ClassSpaces {
 
     /** What the class loader of {@code asker} finds under an internal name. */
     public Lookup find(BundleNode asker, String internalName) {
-        Question question = new Question(asker, internalName);
-        Lookup known = answers.get(question);
+        Map<String, Lookup> ofAsker = answers.computeIfAbsent(asker, first -> new HashMap<>());
+        Lookup known = ofAsker.get(internalName);
         if (known == null) {
             known = ask(asker, internalName);
-            answers.put(question, known);
+            ofAsker.put(internalName, known);
         }
         return known;
     }
@@ -59,8 +57,8 @@ public final class ClassSpaces {
         if (asker.host() || packageName.isEmpty()) {
             return List.of(asker);
         }
-        return orders.computeIfAbsent(
-                new Question(asker, packageName), question -> List.copyOf(searchOrder.apply(asker, packageName)));
+        return orders.computeIfAbsent(asker, first -> new HashMap<>())
+                .computeIfAbsent(packageName, name -> List.copyOf(searchOrder.apply(asker, name)));
     }
 
     /** Who is to blame that nobody in the order has the class: whoever has others of its package. */
@@ -82,11 +80,11 @@ public final class ClassSpaces {
     }
 
     private Optional<Lookup> define(BundleNode provider, String name) {
-        Question question = new Question(provider, name);
-        Optional<Lookup> known = definitions.get(question);
+        Map<String, Optional<Lookup>> ofProvider = definitions.computeIfAbsent(provider, first -> new HashMap<>());
+        Optional<Lookup> known = ofProvider.get(name);
         if (known == null) {
             known = provider.host() ? hostDefines(provider, name) : bundleDefines(provider, name);
-            definitions.put(question, known);
+            ofProvider.put(name, known);
         }
         return known;
     }

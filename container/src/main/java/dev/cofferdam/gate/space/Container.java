@@ -3,6 +3,7 @@ package dev.cofferdam.gate.space;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,7 +62,14 @@ interface Container {
         return bytes;
     }
 
-    /** @param names sorted */
+    /** What is behind the claimed size is left out: then the class is malformed, and that is told. */
+    private static byte[] sized(InputStream in, int size) throws IOException {
+        byte[] bytes = new byte[size];
+        int read = in.readNBytes(bytes, 0, size);
+        return read == size ? bytes : Arrays.copyOf(bytes, read);
+    }
+
+    /** @param entries sorted */
     record OnDisk(ZipFile zip, Collection<String> entries) implements Container {
         @Override
         public Optional<byte[]> read(String name, int limit) throws IOException {
@@ -69,8 +77,9 @@ interface Container {
             if (entry == null || entry.isDirectory()) {
                 return Optional.empty();
             }
+            long size = entry.getSize();
             try (InputStream in = zip.getInputStream(entry)) {
-                return Optional.of(bounded(in, name, limit));
+                return Optional.of(size >= 0 && size <= limit ? sized(in, (int) size) : bounded(in, name, limit));
             }
         }
     }
