@@ -50,7 +50,8 @@ final class Judgement {
         List<OwnClass> subjects = spaces.ownClasses(plugin);
         Set<String> own = subjects.stream().map(OwnClass::name).collect(Collectors.toSet());
         String prefix = packageName.replace('.', '/') + "/";
-        Predicate<String> concerned = owner -> own.contains(owner) || inPackage(owner, prefix);
+        Set<String> heirs = Heirs.of(subjects, own);
+        Predicate<String> concerned = owner -> heirs.contains(owner) || inPackage(owner, prefix);
         Predicate<Breach> wanted = breach ->
                 breach.packageName().equals(packageName) && !breach.provider().equals(plugin);
         for (OwnClass subject : subjects) {
@@ -59,7 +60,9 @@ final class Judgement {
                     check(subject, reference).filter(wanted).ifPresent(breach -> report.add(subject, breach));
                 }
             }
-            linker.check(subject.loaded()).stream().filter(wanted).forEach(breach -> report.add(subject, breach));
+            if (heirs.contains(subject.name())) {
+                linker.check(subject.loaded()).stream().filter(wanted).forEach(breach -> report.add(subject, breach));
+            }
         }
         return report.findingsWithoutUnwired();
     }

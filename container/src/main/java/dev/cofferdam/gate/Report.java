@@ -32,6 +32,9 @@ final class Report {
             .thenComparing(Finding::subject)
             .thenComparing(finding -> finding.instead().orElse(""));
 
+    /** More than anybody reads; a jar made to have more is refused or warned of all the same. */
+    private static final int MOST_FINDINGS = 10_000;
+
     private record Key(FindingKind kind, String subject, BundleNode provider) {}
 
     private final BundleNode plugin;
@@ -58,6 +61,11 @@ final class Report {
 
     void add(OwnClass subject, Breach breach) {
         Key key = new Key(breach.error().kind(), breach.subject(), breach.provider());
+        if (suspicions.size() >= MOST_FINDINGS
+                && cause(breach) != Suspicion.Cause.PROVIDER
+                && !suspicions.containsKey(key)) {
+            return;
+        }
         Suspicion suspicion = suspicions.computeIfAbsent(key, first -> new Suspicion(breach, cause(breach)));
         if (suspicion.full()) {
             return;

@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** Follows supertypes through class spaces, each class asking its own loader. Ends on circles and on missing classes. */
 public final class Lineages {
+    /** More than any class has; a lineage that is longer is taken as incomplete, so that nothing is said of it. */
+    private static final int MOST_SUPERTYPES = 512;
+
     private final ClassSpaces spaces;
     private final Map<LoadedClass, Lineage> known = new HashMap<>();
 
@@ -39,6 +42,10 @@ public final class Lineages {
                 circular = true;
                 break;
             }
+            if (classes.size() > MOST_SUPERTYPES) {
+                complete = false;
+                break;
+            }
             next = superclass(current);
             complete &= next.isPresent() || current.symbol().superclass().isEmpty();
         }
@@ -61,7 +68,7 @@ public final class Lineages {
         boolean complete = true;
         Deque<LoadedClass> open = new ArrayDeque<>();
         open.push(declaring);
-        while (!open.isEmpty()) {
+        while (!open.isEmpty() && sink.size() <= MOST_SUPERTYPES) {
             LoadedClass current = open.pop();
             if (current != declaring && !sink.add(current)) {
                 continue;
@@ -74,6 +81,6 @@ public final class Lineages {
                 complete &= found.isPresent();
             }
         }
-        return complete;
+        return complete && open.isEmpty();
     }
 }

@@ -28,7 +28,7 @@ public final class SymbolTables {
         this.hostClasses = hostClasses;
         this.feature = feature;
         this.limits = limits;
-        this.reader = new ClassFileReader(feature);
+        this.reader = new ClassFileReader(Runtime.version().feature()); // host and JDK are those of this JVM
     }
 
     public JarTable jar(Path jar) {
