@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +31,22 @@ final class FolderCycle {
     private final Admission admission;
     private final Inventory inventory;
     private final Settling settling;
+    private final BiConsumer<String, String> refusals;
     private boolean lost;
 
-    FolderCycle(FolderSettings settings, FolderView view, Staging staging, Admission admission, Inventory inventory) {
+    FolderCycle(
+            FolderSettings settings,
+            FolderView view,
+            Staging staging,
+            Admission admission,
+            Inventory inventory,
+            BiConsumer<String, String> refusals) {
         this.settings = settings;
         this.view = view;
         this.staging = staging;
         this.admission = admission;
         this.inventory = inventory;
+        this.refusals = refusals;
         this.settling = new Settling(settings.quiet(), settings.incompleteAfter());
     }
 
@@ -146,6 +155,15 @@ final class FolderCycle {
             }
         } catch (IOException e) {
             unreadable(name, stamp, e, now);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.error("'{}' could not be judged", PlainText.of(name), e);
+            refuse(
+                    name,
+                    stamp,
+                    "",
+                    "'" + PlainText.of(name) + "' could not be judged ("
+                            + e.getClass().getName() + ")"
+                            + "\n    next: see the log, and report it as a defect of the container");
         }
     }
 
@@ -207,6 +225,7 @@ final class FolderCycle {
         LOG.warn("{}; see '{}'", reasons.lines().findFirst().orElse(""), PlainText.of(JarNames.note(name)));
         settling.done(name);
         inventory.refuse(name, stamp, sha256, reasons);
+        refusals.accept(PlainText.of(name), reasons);
     }
 
     private void logFolder() {

@@ -40,7 +40,8 @@ final class FolderLoop implements Runnable {
                 turn();
             } catch (ClosedWatchServiceException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | VirtualMachineError e) {
+                // A watch that ends without a word would be worse than any error.
                 LOG.error("a look at the folder failed; the next one follows", e);
                 nextScan = System.nanoTime() + rescan;
             }

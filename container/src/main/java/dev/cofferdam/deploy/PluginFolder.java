@@ -79,7 +79,7 @@ public final class PluginFolder implements AutoCloseable {
     public void start() {
         Staging staging = staging();
         Admission admission = new Admission(settings.limits(), Runtime.version().feature());
-        FolderCycle cycle = new FolderCycle(settings, view, staging, admission, inventory);
+        FolderCycle cycle = new FolderCycle(settings, view, staging, admission, inventory, target::refused);
         FolderWatcher watcher = new FolderWatcher(settings.plugins());
         notes.recall(view.names().orElse(Set.of()));
         first(cycle);
@@ -125,10 +125,14 @@ public final class PluginFolder implements AutoCloseable {
         cycle.scan(began);
         cycle.settleAtStart(began, clock.instant());
         cycle.settle(began);
-        long latest = began + PATIENCE_AT_START * settings.quiet().toNanos();
-        while (cycle.settles() && System.nanoTime() - latest < 0) {
+        // Only waiting counts: staging many jars may take long, and is no reason to leave the last of them out.
+        long patience = PATIENCE_AT_START * settings.quiet().toNanos();
+        while (cycle.settles() && patience > 0) {
+            long before = System.nanoTime();
             LockSupport.parkNanos(BETWEEN_LOOKS);
-            cycle.settle(System.nanoTime());
+            long now = System.nanoTime();
+            patience -= now - before;
+            cycle.settle(now);
         }
     }
 

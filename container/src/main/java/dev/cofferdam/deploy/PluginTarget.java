@@ -5,4 +5,12 @@ public interface PluginTarget {
 
     /** All that settled together: what is to run now (new or replaced) and which plugins are to go. */
     void apply(FolderChange change);
+
+    /**
+     * Told of a file that cannot be used as it is, once for each content. Returns at once.
+     *
+     * @param fileName the file's name, made plain
+     * @param reasons why, for people
+     */
+    default void refused(String fileName, String reasons) {}
 }

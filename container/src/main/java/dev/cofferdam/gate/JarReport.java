@@ -6,7 +6,6 @@ import dev.cofferdam.gate.space.JarTable;
 import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.FindingKind;
 import dev.cofferdam.model.Severity;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,8 @@ final class JarReport {
     private JarReport() {}
 
     /** @param told classes, dotted, that a finding of their own tells of already */
-    static List<Finding> of(Path path, JarTable table, Set<String> told) {
+    static List<Finding> of(String jar, JarTable table, Set<String> told) {
         List<Finding> findings = new ArrayList<>();
-        String jar = String.valueOf(path.getFileName());
         table.problem().ifPresent(why -> findings.add(unusable(jar, why)));
         Map<String, Cause> causes = new TreeMap<>();
         Map<String, List<String>> classes = new TreeMap<>();

@@ -107,10 +107,15 @@ final class Report {
                 .filter(key -> key.kind() == FindingKind.CLASS_UNREADABLE)
                 .map(Key::subject)
                 .collect(Collectors.toSet());
-        jars.forEach((path, table) -> findings.addAll(JarReport.of(path, table, told)));
+        jars.forEach((path, table) -> findings.addAll(JarReport.of(fileName(path), table, told)));
         suspicions.values().forEach(suspicion -> findings.add(suspicion.finding(plugin)));
         findings.sort(ORDER);
         return findings;
+    }
+
+    /** The bundle's own jar has a name that people know; a fragment's has the one it lies under. */
+    private String fileName(Path jar) {
+        return plugin.jars().indexOf(jar) == 0 ? plugin.fileName() : String.valueOf(jar.getFileName());
     }
 
     private static Finding unwired(String packageName, Set<String> users) {

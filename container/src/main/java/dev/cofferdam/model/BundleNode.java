@@ -20,6 +20,11 @@ public interface BundleNode {
     /** Whether this is the host: its classes come from the host's class loader and from the JDK. */
     boolean host();
 
+    /** The name that people know the bundle's jar by. Text for messages, never a path. Empty for the host. */
+    default String fileName() {
+        return jars().isEmpty() ? "" : jars().get(0).getFileName().toString();
+    }
+
     /** The jars that hold the classes: the bundle's own, then those of its fragments. Empty for the host. */
     List<Path> jars();
 

@@ -33,6 +33,11 @@ public record Finding(
         Objects.requireNonNull(nextStep, "nextStep");
     }
 
+    /** The same finding at another weight. */
+    public Finding at(Severity other) {
+        return new Finding(kind, other, subject, problem, usedAt, instead, nextStep);
+    }
+
     /** The finding for people: the subject in quotes, what is wrong, where, what is there instead, the next step. */
     public String text() {
         StringBuilder text = new StringBuilder();

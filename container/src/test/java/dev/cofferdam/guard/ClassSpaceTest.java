@@ -129,6 +129,41 @@ class ClassSpaceTest {
         return new WeakReference<>(bundle);
     }
 
+    public static final class Caller implements Supplier<Object> {
+        private final Supplier<?> other;
+
+        public Caller(Supplier<?> other) {
+            this.other = other;
+        }
+
+        @Override
+        public Object get() {
+            return other.get();
+        }
+    }
+
+    @Test
+    void anExceptionThatPassesThroughAnotherPluginKeepsNeitherOfThem() throws Exception {
+        ServiceProxy outer = Boundaries.proxy(boundaries.plugin("outer"), Supplier.class);
+        ServiceProxy inner = Boundaries.proxy(boundaries.plugin("inner"), Supplier.class);
+        List<Throwable> kept = new java.util.ArrayList<>();
+        awaitCollected(failedWithin(outer, inner, kept));
+        assertThat(kept).hasOnlyElementsOfType(PluginFaultException.class).hasSize(1);
+    }
+
+    private WeakReference<?> failedWithin(ServiceProxy outer, ServiceProxy inner, List<Throwable> kept)
+            throws Exception {
+        CopyLoader bundle = new CopyLoader(here, Caller.class);
+        Object caller = bundle.loadClass(Caller.class.getName())
+                .getConstructor(Supplier.class)
+                .newInstance(inner.instance());
+        inner.connect(1, Bomb::new);
+        outer.connect(1, () -> caller);
+        kept.add(catchThrowable(((Supplier<?>) outer.instance())::get));
+        outer.disconnect("it is stopped");
+        return new WeakReference<>(bundle);
+    }
+
     private static Object call(Class<?> type, String method, Object target) throws Exception {
         try {
             return type.getMethod(method).invoke(target);

@@ -102,7 +102,7 @@ public final class Admission {
                     .filter(value -> value.strip().equalsIgnoreCase("true"))
                     .isPresent();
             ClassBranch branch = new ClassBranch(javaFeature, multiRelease);
-            findings.addAll(new EntryContents(archive, zip).judge(branch.of(archive), new ClassFiles(javaFeature)));
+            findings.addAll(new EntryContents(archive, zip).judge(branch.of(archive), new ClassFiles()));
             return findings.isEmpty() ? admitted(archive, bundle) : refused(archive.fileName(), findings);
         }
     }

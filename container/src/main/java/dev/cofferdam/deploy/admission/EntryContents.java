@@ -46,7 +46,7 @@ final class EntryContents {
                 break;
             }
         }
-        findings.addAll(classFiles.findings(archive.fileName()));
+        findings.addAll(classFiles.findings());
         return findings;
     }
 

@@ -38,7 +38,11 @@ record HeaderClauses(List<HeaderClause> clauses, String problem) {
         List<String> paths = new ArrayList<>();
         Map<String, String> attributes = new HashMap<>();
         Map<String, String> directives = new HashMap<>();
-        for (String part : split(text, ';')) {
+        List<String> parts = split(text, ';');
+        if (parts.size() > MOST) {
+            return "has a clause of " + parts.size() + " parts, the limit is " + MOST;
+        }
+        for (String part : parts) {
             String piece = part.strip();
             int equals = firstOutsideQuotes(piece, '=');
             if (equals < 0 && attributes.isEmpty() && directives.isEmpty() && !piece.isEmpty()) {

@@ -17,6 +17,9 @@ final class WiringHeaders {
     private static final Set<String> FRAMEWORKS =
             Set.of("system.bundle", "org.apache.felix.framework", "org.eclipse.osgi");
 
+    /** Longer than any name; a pattern that went through a million dots would overflow the stack. */
+    private static final int LONGEST = 1_000;
+
     /** How many findings of one jar's headers are told; the rest follows once these are mended. */
     private static final int MOST = 50;
 
@@ -53,7 +56,8 @@ final class WiringHeaders {
         for (HeaderClause clause : parsed.clauses()) {
             String paths = PlainText.of(String.join(";", clause.paths()));
             clause.paths().stream()
-                    .filter(path -> !name.matcher(path).matches())
+                    .filter(path ->
+                            path.length() > LONGEST || !name.matcher(path).matches())
                     .forEach(path -> add(
                             header,
                             "has '" + PlainText.of(path) + "' where a name is due",

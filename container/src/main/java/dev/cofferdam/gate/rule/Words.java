@@ -5,8 +5,6 @@ import dev.cofferdam.gate.classfile.Names;
 import dev.cofferdam.gate.classfile.Reference;
 import dev.cofferdam.gate.space.LoadedClass;
 import dev.cofferdam.model.BundleNode;
-import java.nio.file.Path;
-import java.util.List;
 
 /** How findings name classes, members and providers. */
 public final class Words {
@@ -41,10 +39,10 @@ public final class Words {
 
     /** The provider as people know it: {@code 'min-api' 1.0.0 (min-api.jar)}. */
     public static String of(BundleNode node) {
-        List<Path> jars = node.jars();
+        if (node.host() && !node.symbolicName().equals("JDK")) {
+            return "the host";
+        }
         String name = "'" + node.symbolicName() + "' " + node.version();
-        return jars.isEmpty() || jars.get(0).getFileName() == null
-                ? name
-                : name + " (" + jars.get(0).getFileName() + ")";
+        return node.fileName().isEmpty() ? name : name + " (" + node.fileName() + ")";
     }
 }

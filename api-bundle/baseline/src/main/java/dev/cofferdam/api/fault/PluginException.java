@@ -1,5 +1,6 @@
 package dev.cofferdam.api.fault;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -17,6 +18,23 @@ public abstract class PluginException extends RuntimeException {
     PluginException(String plugin, String message, Throwable cause) {
         super(message, cause);
         this.plugin = Objects.requireNonNull(plugin, "plugin");
+        setStackTrace(callers());
+    }
+
+    /** The frames in text, from the caller's on. What the JVM would note beside them keeps their classes in memory. */
+    private static StackTraceElement[] callers() {
+        StackTraceElement[] here = new Throwable().getStackTrace();
+        int own = 0;
+        while (own < here.length && here[own].getClassName().startsWith(PluginException.class.getPackageName() + ".")) {
+            own++;
+        }
+        return Arrays.copyOfRange(here, own, here.length);
+    }
+
+    /** Leaves the stack as it is: it was set once, as text. */
+    @Override
+    public final Throwable fillInStackTrace() {
+        return this;
     }
 
     /**

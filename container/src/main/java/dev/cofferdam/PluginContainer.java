@@ -1,0 +1,68 @@
+package dev.cofferdam;
+
+import dev.cofferdam.model.Fault;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * A running container. Safe for use by several threads. What acts on a plugin returns at once, and completes when the
+ * plugin has got there; it never completes exceptionally because of what a plugin does: {@link #plugin(String)} tells how
+ * it ended.
+ */
+public interface PluginContainer extends AutoCloseable {
+
+    /**
+     * Finds the best service of a type. For a plugin's service it is a stand-in that outlives the plugin's restarts and
+     * updates: keep it.
+     *
+     * @param type an interface that the host shares with the plugins: one of a {@linkplain
+     *     ContainerBuilder#hostPackage(String) host package}, or of the JDK
+     * @throws java.util.NoSuchElementException when nobody offers one at the moment; the message tells why that may be
+     */
+    <T> T service(Class<T> type);
+
+    /** Finds all services of a type, the best first. */
+    <T> List<T> services(Class<T> type);
+
+    /** All plugins, in the order of their names. */
+    List<PluginInfo> plugins();
+
+    /** One plugin, by its symbolic name. */
+    Optional<PluginInfo> plugin(String name);
+
+    /** The latest faults of a plugin, oldest first; empty for one that is not there. */
+    List<Fault> faults(String name);
+
+    /**
+     * Starts a plugin that is stopped, failed or refused.
+     *
+     * @throws java.util.NoSuchElementException when there is no plugin of that name, as the following do
+     */
+    CompletionStage<Void> start(String name);
+
+    /** Stops a plugin until it is started again. */
+    CompletionStage<Void> stop(String name);
+
+    /** Replaces a plugin's generation by a new one of the same revision, without a gap in service. */
+    CompletionStage<Void> restart(String name);
+
+    /** Stops a plugin, and refuses it until it is released or a new revision comes. */
+    CompletionStage<Void> quarantine(String name, String reason);
+
+    /** Starts a plugin that is quarantined. */
+    CompletionStage<Void> release(String name);
+
+    /**
+     * Tells of everything that happens to plugins from now on. The listener is called on threads of the container, and
+     * has to return soon.
+     *
+     * @return ends it when run
+     */
+    Runnable listen(Consumer<PluginEvent> listener);
+
+    /** Stops all plugins and the container. Takes no longer than the limits on stopping allow. */
+    @Override
+    void close();
+}

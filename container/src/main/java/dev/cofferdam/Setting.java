@@ -1,0 +1,80 @@
+package dev.cofferdam;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What a deployment may change, each with its key in {@code config/cofferdam.properties}, its default and its bounds. */
+public enum Setting {
+    /** How long a file in the folder has to stay unchanged before it is taken. */
+    FOLDER_QUIET("folder.quiet", "50ms", new SettingType.Time("1ms", "1m")),
+    /** How long a file may stay incomplete before that is reported. */
+    FOLDER_INCOMPLETE("folder.incomplete", "1s", new SettingType.Time("10ms", "1h")),
+    /** How often the folder is read whether or not the file system tells of a change. */
+    FOLDER_RESCAN("folder.rescan", "1s", new SettingType.Time("10ms", "1h")),
+    /** How large a jar may be. */
+    ADMISSION_JAR_MAX("admission.jar.max", "512MiB", new SettingType.Size("1KiB", "2GiB")),
+    /** How many entries a jar may have. */
+    ADMISSION_ENTRIES_MAX("admission.entries.max", "65535", new SettingType.Count(1, 65_535)),
+    /** How large a jar's entries may be together, unpacked. */
+    ADMISSION_UNPACKED_MAX("admission.unpacked.max", "2GiB", new SettingType.Size("1KiB", "64GiB")),
+    /** How many times its packed size an entry may have, unpacked. */
+    ADMISSION_RATIO_MAX("admission.ratio.max", "200", new SettingType.Count(1, 10_000)),
+    /** What the gate does with what does not fit. */
+    GATE("gate", "refuse", new SettingType.Choice(List.of("refuse", "warn", "off"))),
+    /** How long a plugin may take to start. */
+    START_DEADLINE("start.deadline", "30s", new SettingType.Time("10ms", "1h")),
+    /** How long a plugin may take to stop, and its calls to end before that. */
+    STOP_DEADLINE("stop.deadline", "5s", new SettingType.Time("10ms", "1h")),
+    /** How long a call into a plugin may take. */
+    CALL_DEADLINE("call.deadline", "10s", new SettingType.Time("10ms", "1h")),
+    /** How many faults are tolerated before a plugin is restarted. */
+    TOLERANCE("supervisor.tolerance", "10", new SettingType.Count(0, 100_000)),
+    /** In which time these faults count. */
+    TOLERANCE_PERIOD("supervisor.tolerance.period", "60s", new SettingType.Time("10ms", "24h")),
+    /** How many restarts are tried before a plugin is quarantined. */
+    INTENSITY("supervisor.intensity", "5", new SettingType.Count(0, 1_000)),
+    /** In which time these restarts count. */
+    PERIOD("supervisor.period", "300s", new SettingType.Time("10ms", "24h")),
+    /** How long the first restart waits; each further one waits twice as long. */
+    BACKOFF_FIRST("supervisor.backoff.first", "200ms", new SettingType.Time("1ms", "1h")),
+    /** The longest that a restart waits. */
+    BACKOFF_MAX("supervisor.backoff.max", "30s", new SettingType.Time("1ms", "1h")),
+    /** How long a plugin has to go without a fault for its restarts to be forgotten. */
+    RESET("supervisor.reset", "300s", new SettingType.Time("10ms", "24h"));
+
+    private final String key;
+    private final String defaultText;
+    private final SettingType type;
+
+    Setting(String key, String defaultText, SettingType type) {
+        this.key = key;
+        this.defaultText = defaultText;
+        this.type = type;
+    }
+
+    /** The key in the properties file. */
+    public String key() {
+        return key;
+    }
+
+    /** The default, as it would be written. */
+    public String defaultText() {
+        return defaultText;
+    }
+
+    /** What a value looks like, and its bounds, for people. */
+    public String bounds() {
+        return type.bounds();
+    }
+
+    SettingType type() {
+        return type;
+    }
+
+    static Optional<Setting> withKey(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.cofferdam;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** The value of every {@link Setting}. Immutable. */
+public final class Settings {
+    private static final int NEAR = 4;
+
+    private final Map<Setting, Object> values;
+
+    private Settings(Map<Setting, Object> values) {
+        this.values = values;
+    }
+
+    /** All settings at their defaults. */
+    public static Settings defaults() {
+        return of(new Properties());
+    }
+
+    /**
+     * Defaults, changed by texts under the settings' keys.
+     *
+     * @throws IllegalArgumentException when a key is unknown or a text is out of bounds; the message names all of them
+     */
+    public static Settings of(Properties texts) {
+        List<String> problems = new ArrayList<>();
+        texts.stringPropertyNames().stream()
+                .sorted()
+                .filter(key -> Setting.withKey(key).isEmpty())
+                .forEach(key -> problems.add("setting '" + key + "' is unknown"
+                        + nearest(key)
+                                .map(near -> "; did you mean '" + near + "'?")
+                                .orElse("; config/cofferdam.properties" + " has them all")));
+        Map<Setting, Object> values = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            String text = texts.getProperty(setting.key(), setting.defaultText());
+            try {
+                values.put(setting, setting.type().parse(text));
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                problems.add("setting '" + setting.key() + "' must be " + setting.bounds() + "; " + e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+        return new Settings(values);
+    }
+
+    /** The value of a setting that is a time. */
+    public Duration time(Setting setting) {
+        return (Duration) values.get(setting);
+    }
+
+    /** The value of a setting that is a size in bytes. */
+    public long bytes(Setting setting) {
+        return (Long) values.get(setting);
+    }
+
+    /** The value of a setting that is a number. */
+    public int count(Setting setting) {
+        return (Integer) values.get(setting);
+    }
+
+    /** The value of a setting that is a word. */
+    public String word(Setting setting) {
+        return (String) values.get(setting);
+    }
+
+    private static Optional<String> nearest(String key) {
+        return Stream.of(Setting.values())
+                .map(Setting::key)
+                .filter(known -> distance(known, key) <= NEAR)
+                .min(Comparator.comparingInt(known -> distance(known, key)));
+    }
+
+    /** Levenshtein's distance. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int above = row[j];
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
+                diagonal = above;
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,151 @@
+package dev.cofferdam.boot;
+
+import dev.cofferdam.ContainerException;
+import dev.cofferdam.ContainerFactory;
+import dev.cofferdam.ContainerPlan;
+import dev.cofferdam.PluginContainer;
+import dev.cofferdam.Setting;
+import dev.cofferdam.Settings;
+import dev.cofferdam.deploy.FolderSettings;
+import dev.cofferdam.deploy.PluginFolder;
+import dev.cofferdam.deploy.admission.AdmissionLimits;
+import dev.cofferdam.framework.FrameworkSettings;
+import dev.cofferdam.framework.HostManifests;
+import dev.cofferdam.framework.PluginFramework;
+import dev.cofferdam.gate.Gate;
+import dev.cofferdam.guard.Guard;
+import dev.cofferdam.shell.PluginCommands;
+import dev.cofferdam.supervise.Supervisor;
+import dev.cofferdam.supervise.SupervisorSettings;
+import dev.cofferdam.supervise.Upward;
+import dev.cofferdam.supervise.policy.RestartRules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.osgi.framework.BundleException;
+
+/** Puts the rooms together, from the bottom up, and takes them apart again when one does not start. */
+public final class Assembly implements ContainerFactory {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public Assembly() {}
+
+    @Override
+    public PluginContainer start(ContainerPlan plan) {
+        Teardown teardown = new Teardown();
+        try {
+            return start(plan, teardown);
+        } catch (BundleException | UncheckedIOException | IOException e) {
+            teardown.run();
+            throw new ContainerException("the container cannot start: " + explained(e, plan), e);
+        } catch (RuntimeException e) {
+            teardown.run();
+            throw e;
+        }
+    }
+
+    private static PluginContainer start(ContainerPlan plan, Teardown teardown) throws BundleException, IOException {
+        Settings settings = plan.settings();
+        Clock clock = Clock.systemUTC();
+        DataFolder data = DataFolder.open(plan.data());
+        teardown.add(data);
+        Herald herald = new Herald(plan.listeners());
+        LateBound late = new LateBound();
+
+        Guard guard = new Guard(late::fault, clock);
+        teardown.add(guard);
+        Gatekeeper gatekeeper = new Gatekeeper(new Gate(new HostClasses(Assembly.class.getClassLoader())), settings);
+        PluginFramework framework = new PluginFramework(
+                frameworkSettings(plan, data),
+                gatekeeper,
+                new GuardedStandIns(guard, settings.time(Setting.CALL_DEADLINE)));
+        teardown.add(() -> framework.close(settings.time(Setting.STOP_DEADLINE)));
+        Supervisor supervisor = new Supervisor(
+                framework,
+                guard,
+                settings.time(Setting.CALL_DEADLINE),
+                supervisorSettings(settings),
+                new Upward(gatekeeper::judge, late::change, herald::fault),
+                clock);
+        late.supervisor(supervisor);
+        teardown.add(supervisor);
+
+        RunningContainer container = new RunningContainer(framework, supervisor, herald, teardown);
+        PluginCommands.register(container, framework::register);
+        if (plan.bundles().isPresent()) {
+            framework.startPlatform(plan.bundles().get());
+        }
+        if (plan.plugins().isPresent()) {
+            watch(plan, data, clock, supervisor, late, herald, teardown);
+        } else {
+            late.changes(herald::change);
+        }
+        return container;
+    }
+
+    private static void watch(
+            ContainerPlan plan,
+            DataFolder data,
+            Clock clock,
+            Supervisor supervisor,
+            LateBound late,
+            Herald herald,
+            Teardown teardown) {
+        Settings settings = plan.settings();
+        Deployments deployments =
+                new Deployments(supervisor, (fileName, reasons) -> herald.refused(clock.instant(), fileName, reasons));
+        PluginFolder folder = new PluginFolder(
+                new FolderSettings(
+                        plan.plugins().get(),
+                        data.path(),
+                        settings.time(Setting.FOLDER_QUIET),
+                        settings.time(Setting.FOLDER_INCOMPLETE),
+                        settings.time(Setting.FOLDER_RESCAN),
+                        new AdmissionLimits(
+                                settings.bytes(Setting.ADMISSION_JAR_MAX),
+                                settings.count(Setting.ADMISSION_ENTRIES_MAX),
+                                settings.bytes(Setting.ADMISSION_UNPACKED_MAX),
+                                settings.count(Setting.ADMISSION_RATIO_MAX))),
+                deployments,
+                clock);
+        late.changes(change -> {
+            folder.report(change.revision(), Deployments.outcome(change));
+            herald.change(change);
+        });
+        teardown.add(folder);
+        folder.start();
+        deployments.awaitFirst(settings.time(Setting.START_DEADLINE));
+    }
+
+    private static FrameworkSettings frameworkSettings(ContainerPlan plan, DataFolder data) {
+        HostManifests manifests = HostManifests.of(Assembly.class.getClassLoader());
+        return new FrameworkSettings(
+                data.path().resolve("cache"),
+                HostExports.of(manifests, plan.hostPackages()),
+                plan.config().map(HostExports::fileInstall).orElse(Map.of()));
+    }
+
+    private static SupervisorSettings supervisorSettings(Settings settings) {
+        return new SupervisorSettings(
+                settings.time(Setting.START_DEADLINE),
+                settings.time(Setting.STOP_DEADLINE),
+                new RestartRules(
+                        settings.count(Setting.TOLERANCE),
+                        settings.time(Setting.TOLERANCE_PERIOD),
+                        settings.count(Setting.INTENSITY),
+                        settings.time(Setting.PERIOD),
+                        settings.time(Setting.BACKOFF_FIRST),
+                        settings.time(Setting.BACKOFF_MAX),
+                        settings.time(Setting.RESET)));
+    }
+
+    private static String explained(Exception e, ContainerPlan plan) {
+        String words = String.valueOf(e.getMessage());
+        return words.contains("Unable to create bundle cache lock file") || words.contains("Unable to lock")
+                ? "the data folder '" + plan.data().map(Path::toString).orElse("?")
+                        + "' is in use by another container; stop that one, or give this one a folder of its own"
+                : words;
+    }
+}

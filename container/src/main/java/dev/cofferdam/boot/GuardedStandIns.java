@@ -1,0 +1,51 @@
+package dev.cofferdam.boot;
+
+import dev.cofferdam.framework.StandIn;
+import dev.cofferdam.guard.Guard;
+import dev.cofferdam.guard.ProxyResult;
+import dev.cofferdam.guard.ServiceProxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Lets the guard's proxies stand in for services in the framework's registry. */
+record GuardedStandIns(Guard guard, Duration callDeadline) implements StandIn.Source {
+
+    @Override
+    public Optional<String> obstacle(String plugin, List<Class<?>> types) {
+        return proxy(plugin, types) instanceof ProxyResult.Refused refused
+                ? Optional.of(refused.reason())
+                : Optional.empty();
+    }
+
+    @Override
+    public StandIn make(String plugin, List<Class<?>> interfaces) {
+        ProxyResult result = proxy(plugin, interfaces);
+        if (result instanceof ProxyResult.Made made) {
+            return new Proxied(made.proxy());
+        }
+        throw new IllegalArgumentException(((ProxyResult.Refused) result).reason());
+    }
+
+    private ProxyResult proxy(String plugin, List<Class<?>> types) {
+        return guard.plugin(plugin, callDeadline).proxy(types);
+    }
+
+    private record Proxied(ServiceProxy proxy) implements StandIn {
+        @Override
+        public Object instance() {
+            return proxy.instance();
+        }
+
+        @Override
+        public void connect(int generation, Supplier<?> target) {
+            proxy.connect(generation, target);
+        }
+
+        @Override
+        public void disconnect(String reason) {
+            proxy.disconnect(reason);
+        }
+    }
+}

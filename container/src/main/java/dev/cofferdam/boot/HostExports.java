@@ -1,0 +1,53 @@
+package dev.cofferdam.boot;
+
+import dev.cofferdam.framework.HostManifests;
+import dev.cofferdam.framework.HostPackage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which packages of its class path the host shares with plugins. */
+final class HostExports {
+    private static final List<String> SHELL =
+            List.of("org.apache.felix.service.command", "org.apache.felix.service.threadio");
+
+    private HostExports() {}
+
+    /** Our API, SLF4J at all versions that its manifest promises, Gogo's service packages if Gogo is there, and what was asked for. */
+    static List<HostPackage> of(HostManifests manifests, Set<String> asked) {
+        List<HostPackage> packages = new ArrayList<>();
+        packages.addAll(manifests.startingWith("dev.cofferdam.api."));
+        packages.addAll(slf4j(manifests));
+        SHELL.stream()
+                .filter(manifests::exports)
+                .flatMap(name -> manifests.find(name).stream())
+                .forEach(packages::add);
+        asked.stream().sorted().flatMap(name -> manifests.find(name).stream()).forEach(packages::add);
+        return packages.stream().distinct().toList();
+    }
+
+    /** Many bundles import SLF4J at [1.7,2); version 2 keeps the promises of 1.7, and its manifest says so for two packages. */
+    private static List<HostPackage> slf4j(HostManifests manifests) {
+        return Stream.concat(
+                        manifests.startingWith("org.slf4j").stream(),
+                        Stream.of("org.slf4j", "org.slf4j.helpers", "org.slf4j.spi")
+                                .map(name -> new HostPackage(name, "1.7.36")))
+                .filter(each -> List.of("org.slf4j", "org.slf4j.helpers", "org.slf4j.spi", "org.slf4j.event")
+                        .contains(each.name()))
+                .toList();
+    }
+
+    /** File Install takes configurations from one folder, and nothing else from anywhere. */
+    static Map<String, String> fileInstall(Path config) {
+        return Map.of(
+                "felix.fileinstall.dir", config.toAbsolutePath().toString(),
+                "felix.fileinstall.filter", ".*\\.(cfg|config|cfg\\.json)",
+                "felix.fileinstall.poll", "1000",
+                "felix.fileinstall.noInitialDelay", "true",
+                "felix.fileinstall.enableConfigSave", "false",
+                "felix.fileinstall.log.level", "0");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.cofferdam.boot;
+
+import dev.cofferdam.PluginContainer;
+import dev.cofferdam.PluginEvent;
+import dev.cofferdam.PluginInfo;
+import dev.cofferdam.framework.PluginFramework;
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.supervise.PluginSnapshot;
+import dev.cofferdam.supervise.Supervisor;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The public API over the rooms. */
+final class RunningContainer implements PluginContainer {
+    private final PluginFramework framework;
+    private final Supervisor supervisor;
+    private final Herald herald;
+    private final Teardown teardown;
+
+    RunningContainer(PluginFramework framework, Supervisor supervisor, Herald herald, Teardown teardown) {
+        this.framework = framework;
+        this.supervisor = supervisor;
+        this.herald = herald;
+        this.teardown = teardown;
+    }
+
+    @Override
+    public <T> T service(Class<T> type) {
+        return services(type).stream().findFirst().orElseThrow(() -> new NoSuchElementException(nobody(type)));
+    }
+
+    private String nobody(Class<?> type) {
+        List<String> strangers = framework.offeredBy(type.getName());
+        if (strangers.isEmpty()) {
+            return "nobody offers a service '" + type.getName() + "' at the moment; 'plugins()' tells what runs";
+        }
+        return "a service '" + type.getName() + "' is offered by " + quoted(strangers)
+                + ", but with a type of their own; share yours with hostPackage(\"" + type.getPackageName()
+                + "\") and take the contract's jar out of the plugin folder";
+    }
+
+    @Override
+    public <T> List<T> services(Class<T> type) {
+        return framework.services(type);
+    }
+
+    @Override
+    public List<PluginInfo> plugins() {
+        return supervisor.plugins().stream().map(RunningContainer::info).toList();
+    }
+
+    @Override
+    public Optional<PluginInfo> plugin(String name) {
+        return supervisor.plugin(name).map(RunningContainer::info);
+    }
+
+    @Override
+    public List<Fault> faults(String name) {
+        return supervisor.plugin(name).map(PluginSnapshot::faults).orElse(List.of());
+    }
+
+    @Override
+    public CompletionStage<Void> start(String name) {
+        return supervisor.start(known(name));
+    }
+
+    @Override
+    public CompletionStage<Void> stop(String name) {
+        return supervisor.stop(known(name));
+    }
+
+    @Override
+    public CompletionStage<Void> restart(String name) {
+        return supervisor.restart(known(name));
+    }
+
+    @Override
+    public CompletionStage<Void> quarantine(String name, String reason) {
+        return supervisor.quarantine(known(name), reason);
+    }
+
+    @Override
+    public CompletionStage<Void> release(String name) {
+        return supervisor.release(known(name));
+    }
+
+    @Override
+    public Runnable listen(Consumer<PluginEvent> listener) {
+        return herald.listen(listener);
+    }
+
+    @Override
+    public void close() {
+        teardown.run();
+    }
+
+    private String known(String name) {
+        if (supervisor.plugin(name).isEmpty()) {
+            List<String> names =
+                    supervisor.plugins().stream().map(PluginSnapshot::name).toList();
+            throw new NoSuchElementException(
+                    "there is no plugin '" + name + "'; there is " + (names.isEmpty() ? "none at all" : quoted(names)));
+        }
+        return name;
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+    }
+
+    private static PluginInfo info(PluginSnapshot plugin) {
+        return new PluginInfo(
+                plugin.name(),
+                plugin.revision(),
+                plugin.state(),
+                plugin.generation(),
+                plugin.since(),
+                plugin.reason(),
+                plugin.calls(),
+                plugin.faultCount(),
+                plugin.restarts(),
+                plugin.findings(),
+                plugin.services().stream()
+                        .map(service -> new PluginInfo.Service(service.interfaces(), service.unguarded()))
+                        .toList(),
+                plugin.packages().stream()
+                        .map(each -> new PluginInfo.Wire(each.packageName(), each.version(), each.provider()))
+                        .toList());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.cofferdam.framework;
+
+import org.apache.felix.framework.Logger;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Sends the framework's own log to SLF4J, one step lower than Felix rates it: our log tells the story already. */
+final class FrameworkLog extends Logger {
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger("felix");
+
+    FrameworkLog() {
+        setLogLevel(LOG_WARNING);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // the superclass's signature
+    protected void doLog(Bundle bundle, ServiceReference service, int level, String message, Throwable thrown) {
+        doLog(level, bundle == null ? message : "bundle " + bundle.getBundleId() + ": " + message, thrown);
+    }
+
+    @Override
+    protected void doLog(int level, String message, Throwable thrown) {
+        LOG.atLevel(level <= LOG_ERROR ? Level.INFO : Level.DEBUG)
+                .setCause(thrown)
+                .log("{}", message);
+    }
+}

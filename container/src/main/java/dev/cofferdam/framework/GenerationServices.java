@@ -1,0 +1,213 @@
+package dev.cofferdam.framework;
+
+import java.util.ArrayList;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.wiring.BundleWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The services of one generation. Until the generation goes live its raw services are only noted; from then on each has a
+ * stand-in registered in its place, by the plugin's own bundle, with the same properties.
+ *
+ * <p>Registering and unregistering happens outside the lock: the framework calls listeners of other bundles from there.
+ */
+final class GenerationServices {
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationServices.class);
+    private static final Set<String> FRAMEWORKS_OWN =
+            Set.of(Constants.OBJECTCLASS, Constants.SERVICE_ID, Constants.SERVICE_BUNDLEID, Constants.SERVICE_SCOPE);
+
+    private final Bundle bundle;
+    private final int generation;
+    private final PluginServices services;
+    private final Map<ServiceReference<?>, Exposed> exposed = new LinkedHashMap<>();
+    private boolean live;
+
+    GenerationServices(Bundle bundle, int generation, PluginServices services) {
+        this.bundle = bundle;
+        this.generation = generation;
+        this.services = services;
+    }
+
+    /** What stands for one raw service. */
+    private static final class Exposed {
+        private List<Class<?>> interfaces = List.of();
+        private Optional<ServiceSlot> slot = Optional.empty();
+        private Optional<ServiceRegistration<?>> registration = Optional.empty();
+        private Optional<String> unguarded = Optional.empty();
+        private boolean gone;
+    }
+
+    /** Notes a raw service, once, and whether it can be stood in for. */
+    void note(ServiceReference<?> raw) {
+        synchronized (this) {
+            if (exposed.containsKey(raw)) {
+                return;
+            }
+        }
+        Exposed noted = new Exposed();
+        try {
+            noted.interfaces = classes(raw);
+            noted.unguarded = services.obstacle(noted.interfaces);
+        } catch (ClassNotFoundException | LinkageError e) {
+            noted.unguarded = Optional.of("its type cannot be loaded: " + e);
+        }
+        synchronized (this) {
+            exposed.putIfAbsent(raw, noted);
+        }
+    }
+
+    void registered(ServiceReference<?> raw) {
+        note(raw);
+        boolean now;
+        synchronized (this) {
+            now = live;
+        }
+        if (now) {
+            expose(raw);
+        }
+    }
+
+    void modified(ServiceReference<?> raw) {
+        Optional<ServiceRegistration<?>> registration;
+        synchronized (this) {
+            Exposed it = exposed.get(raw);
+            registration = it == null ? Optional.empty() : it.registration;
+        }
+        registration.ifPresent(each -> whileRegistered(() -> each.setProperties(properties(raw))));
+    }
+
+    void unregistering(ServiceReference<?> raw) {
+        Exposed it;
+        synchronized (this) {
+            it = exposed.remove(raw);
+        }
+        if (it != null) {
+            withdraw(raw, it, "the plugin took the service back");
+        }
+    }
+
+    /** Leads callers here, and offers the services to other bundles. */
+    void goLive() {
+        List<ServiceReference<?>> waiting;
+        synchronized (this) {
+            live = true;
+            waiting = List.copyOf(exposed.keySet());
+        }
+        waiting.forEach(this::expose);
+    }
+
+    /** Takes back what this generation offers. Stand-ins that lead to another generation by now stay as they are. */
+    void withdrawAll(String reason) {
+        Map<ServiceReference<?>, Exposed> all;
+        synchronized (this) {
+            live = false;
+            all = new LinkedHashMap<>(exposed);
+            exposed.clear();
+        }
+        all.forEach((raw, it) -> withdraw(raw, it, reason));
+    }
+
+    synchronized List<OfferedService> offered() {
+        return exposed.entrySet().stream()
+                .map(entry -> new OfferedService(List.of(names(entry.getKey())), entry.getValue().unguarded))
+                .toList();
+    }
+
+    /** Whether other bundles see this raw service, because nothing can stand in for it. */
+    synchronized boolean unguarded(ServiceReference<?> raw) {
+        Exposed it = exposed.get(raw);
+        return it != null && it.unguarded.isPresent();
+    }
+
+    private void expose(ServiceReference<?> raw) {
+        Exposed it;
+        ServiceSlot slot;
+        synchronized (this) {
+            it = exposed.get(raw);
+            if (it == null || it.slot.isPresent() || it.unguarded.isPresent()) {
+                return;
+            }
+            List<ServiceSlot> taken = exposed.values().stream()
+                    .flatMap(other -> other.slot.stream())
+                    .toList();
+            slot = services.slot(raw, it.interfaces, taken);
+            it.slot = Optional.of(slot);
+        }
+        slot.connect(generation, raw);
+        Object service = slot.offer(services.system(), raw);
+        whileRegistered(() -> {
+            BundleContext context = bundle.getBundleContext();
+            if (context == null) {
+                throw new IllegalStateException("stopped");
+            }
+            keep(it, context.registerService(names(raw), service, properties(raw)));
+        });
+    }
+
+    private void keep(Exposed it, ServiceRegistration<?> registration) {
+        boolean late;
+        synchronized (this) {
+            it.registration = Optional.of(registration);
+            late = it.gone;
+        }
+        if (late) {
+            registration.unregister();
+        }
+    }
+
+    private void withdraw(ServiceReference<?> raw, Exposed it, String reason) {
+        Optional<ServiceRegistration<?>> registration;
+        synchronized (this) {
+            it.gone = true;
+            registration = it.registration;
+        }
+        it.slot.ifPresent(slot -> slot.disconnect(raw, reason));
+        registration.ifPresent(each -> whileRegistered(each::unregister));
+    }
+
+    private List<Class<?>> classes(ServiceReference<?> raw) throws ClassNotFoundException {
+        List<Class<?>> classes = new ArrayList<>();
+        ClassLoader loader = bundle.adapt(BundleWiring.class).getClassLoader();
+        for (String name : names(raw)) {
+            classes.add(Class.forName(name, false, loader));
+        }
+        return classes;
+    }
+
+    private static String[] names(ServiceReference<?> raw) {
+        return (String[]) raw.getProperty(Constants.OBJECTCLASS);
+    }
+
+    private Dictionary<String, Object> properties(ServiceReference<?> raw) {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        for (String key : raw.getPropertyKeys()) {
+            if (!FRAMEWORKS_OWN.contains(key.toLowerCase(Locale.ROOT))) {
+                properties.put(key, raw.getProperty(key));
+            }
+        }
+        properties.put(ServiceVisibility.STAND_IN, ServiceVisibility.TOKEN);
+        return properties;
+    }
+
+    /** The bundle may stop at any moment; then the framework has taken its services back already. */
+    private static void whileRegistered(Runnable action) {
+        try {
+            action.run();
+        } catch (IllegalStateException stopped) {
+            LOG.trace("The bundle stopped meanwhile", stopped);
+        }
+    }
+}

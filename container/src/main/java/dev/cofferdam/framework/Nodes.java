@@ -1,0 +1,72 @@
+package dev.cofferdam.framework;
+
+import dev.cofferdam.model.BundleNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/** Makes the gate's view of bundle revisions, and knows the jar behind each bundle. */
+final class Nodes {
+    private final FrameworkWiring wiring;
+    private final Set<Long> retiring;
+    private final Map<Long, Jar> jars = new ConcurrentHashMap<>();
+
+    Nodes(FrameworkWiring wiring, Set<Long> retiring) {
+        this.wiring = wiring;
+        this.retiring = retiring;
+    }
+
+    /**
+     * The jar behind a bundle.
+     *
+     * @param path where its bytes are
+     * @param name the name that people know it by
+     */
+    record Jar(Path path, String name) {}
+
+    void add(Bundle bundle, Path path, String name) {
+        jars.put(bundle.getBundleId(), new Jar(path, name));
+    }
+
+    void remove(Bundle bundle) {
+        jars.remove(bundle.getBundleId());
+    }
+
+    BundleNode node(BundleRevision revision) {
+        return new RevisionNode(revision, this::providers, this::jar);
+    }
+
+    private Collection<BundleCapability> providers(BundleRequirement requirement) {
+        return wiring.findProviders(requirement).stream()
+                .filter(capability ->
+                        !retiring.contains(capability.getRevision().getBundle().getBundleId()))
+                .toList();
+    }
+
+    private Jar jar(BundleRevision revision) {
+        return jars.computeIfAbsent(
+                revision.getBundle().getBundleId(), id -> located(locationOf(revision.getBundle())));
+    }
+
+    private static Jar located(Path path) {
+        return new Jar(path, String.valueOf(path.getFileName()));
+    }
+
+    /** A bundle that a plugin installed by itself: all that is known of its jar is where it came from. */
+    private static Path locationOf(Bundle bundle) {
+        String location = bundle.getLocation().replaceFirst("^reference:", "");
+        try {
+            return Path.of(URI.create(location));
+        } catch (RuntimeException e) {
+            return Path.of("bundle-" + bundle.getBundleId() + ".jar");
+        }
+    }
+}

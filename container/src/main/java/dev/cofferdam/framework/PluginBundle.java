@@ -1,0 +1,210 @@
+package dev.cofferdam.framework;
+
+import dev.cofferdam.model.BundleNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.namespace.BundleNamespace;
+import org.osgi.framework.namespace.HostNamespace;
+import org.osgi.framework.namespace.IdentityNamespace;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.BundleWire;
+import org.osgi.framework.wiring.BundleWiring;
+
+/**
+ * One generation of a plugin as the framework holds it. {@link #start()} and {@link #stop()} run the plugin's activator on
+ * the calling thread, and hold the bundle's lock meanwhile, for ever if the activator does not return (that is Felix's
+ * way): call them on a thread that nobody waits for without a limit.
+ */
+public final class PluginBundle {
+    private static final Set<String> OWN_NAMESPACES = Set.of(
+            IdentityNamespace.IDENTITY_NAMESPACE, BundleNamespace.BUNDLE_NAMESPACE, HostNamespace.HOST_NAMESPACE);
+
+    private final PluginFramework framework;
+    private final Bundle bundle;
+    private final String plugin;
+    private final int generation;
+    private final GenerationServices services;
+
+    PluginBundle(PluginFramework framework, Bundle bundle, String plugin, int generation, GenerationServices services) {
+        this.framework = framework;
+        this.bundle = bundle;
+        this.plugin = plugin;
+        this.generation = generation;
+        this.services = services;
+    }
+
+    /** The bundle's id in the framework. */
+    public long id() {
+        return bundle.getBundleId();
+    }
+
+    /** The plugin's symbolic name. */
+    public String plugin() {
+        return plugin;
+    }
+
+    /** Which generation of the plugin this is. */
+    public int generation() {
+        return generation;
+    }
+
+    /** Whether this is a fragment, which has no life of its own. */
+    public boolean fragment() {
+        return (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+    }
+
+    /** Resolves the bundle, the gate having its say about each wire. Runs no code of the plugin. */
+    public Resolution resolve() {
+        return framework.resolve(bundle);
+    }
+
+    /** The bundle and its wires, for the gate. */
+    public BundleNode node() {
+        return framework.node(bundle);
+    }
+
+    /**
+     * Starts the bundle on this thread. A fragment is only resolved.
+     *
+     * @throws Throwable what the activator throws
+     */
+    public void start() throws Throwable {
+        if (!fragment()) {
+            try {
+                bundle.start(Bundle.START_TRANSIENT);
+            } catch (BundleException e) {
+                throw thrown(e);
+            }
+        }
+    }
+
+    private static Throwable thrown(BundleException e) {
+        return e.getCause() == null ? e : e.getCause();
+    }
+
+    /** The raw services of a type that the plugin itself registered, for the container alone. */
+    public <T> List<T> own(Class<T> type) {
+        return framework.own(bundle, type);
+    }
+
+    /** The same bundle as a further generation, which keeps its class loader: it is stopped, and may be started again. */
+    public PluginBundle again(int nextGeneration) {
+        return framework.again(bundle, plugin, nextGeneration);
+    }
+
+    /** Leads callers to this generation, and offers its services to other bundles. */
+    public void goLive() {
+        services.goLive();
+    }
+
+    /** Takes the generation's services back; callers that nobody else serves get this reason. */
+    public void withdraw(String reason) {
+        services.withdrawAll(reason);
+    }
+
+    /**
+     * Stops the bundle on this thread.
+     *
+     * @throws Throwable what the activator throws; the bundle is stopped nevertheless
+     */
+    public void stop() throws Throwable {
+        try {
+            bundle.stop(Bundle.STOP_TRANSIENT);
+        } catch (BundleException e) {
+            throw thrown(e);
+        }
+    }
+
+    /** Takes the stopped bundle out of the framework. Those wired to it keep their wires until they move on. */
+    public void uninstall() {
+        framework.uninstall(bundle);
+    }
+
+    /** Keeps new wires from being made to this bundle. */
+    public void closeToNewWires() {
+        framework.closeToNewWires(bundle);
+    }
+
+    /** Lets new wires be made to this bundle again. */
+    public void openToNewWires() {
+        framework.openToNewWires(bundle);
+    }
+
+    /** The plugins, other than this one, that have a wire to this bundle. */
+    public Set<String> dependents() {
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        if (wiring == null) {
+            return Set.of();
+        }
+        return wiring.getProvidedWires(null).stream()
+                .map(wire -> wire.getRequirer().getBundle())
+                .filter(requirer -> !requirer.equals(bundle))
+                .flatMap(requirer -> framework.plugin(requirer).stream())
+                .filter(name -> !name.equals(plugin))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether a bundle that it has a wire to is on its way out. */
+    public boolean wiredToGone() {
+        return providerBundles().anyMatch(framework::leaving);
+    }
+
+    /** The plugins that it has a wire to. */
+    public Set<String> providers() {
+        return providerBundles()
+                .flatMap(provider -> framework.plugin(provider).stream())
+                .filter(name -> !name.equals(plugin))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<Bundle> providerBundles() {
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        return wiring == null
+                ? Stream.empty()
+                : wiring.getRequiredWires(null).stream()
+                        .map(wire -> wire.getProvider().getBundle())
+                        .filter(provider -> !provider.equals(bundle));
+    }
+
+    /** Whether others can be wired to this bundle for more than its name. */
+    public boolean exporting() {
+        return bundle.adapt(BundleRevision.class).getDeclaredCapabilities(null).stream()
+                .map(BundleCapability::getNamespace)
+                .anyMatch(namespace -> !OWN_NAMESPACES.contains(namespace));
+    }
+
+    /** The packages that the bundle has from others, in the order of their names. */
+    public List<PackageSource> packages() {
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        if (wiring == null || !wiring.isInUse()) {
+            return List.of();
+        }
+        return wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                .map(PluginBundle::source)
+                .filter(source -> !source.packageName().startsWith("java."))
+                .distinct()
+                .sorted(Comparator.comparing(PackageSource::packageName))
+                .toList();
+    }
+
+    /** What the plugin offers to others. */
+    public List<OfferedService> services() {
+        return services.offered();
+    }
+
+    private static PackageSource source(BundleWire wire) {
+        Bundle provider = wire.getProvider().getBundle();
+        return new PackageSource(
+                String.valueOf(wire.getCapability().getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)),
+                String.valueOf(wire.getCapability().getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE)),
+                provider.getBundleId() == 0 ? "the host" : provider.getSymbolicName() + " " + provider.getVersion());
+    }
+}

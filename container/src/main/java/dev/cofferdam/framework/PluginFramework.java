@@ -1,0 +1,305 @@
+package dev.cofferdam.framework;
+
+import dev.cofferdam.model.BundleNode;
+import dev.cofferdam.model.Finding;
+import dev.cofferdam.model.Revision;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.felix.framework.Felix;
+import org.apache.felix.framework.util.FelixConstants;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The OSGi framework with the gate in its resolver and the boundary in its service registry. Safe for use by several
+ * threads.
+ */
+public final class PluginFramework implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginFramework.class);
+    private static final int OWN_BUNDLE = 0;
+
+    private final Framework felix;
+    private final BundleContext system;
+    private final Nodes nodes;
+    private final GateHook gate;
+    private final HostServices hostServices;
+    private final StandIn.Source standIns;
+    private final Set<Long> retiring = ConcurrentHashMap.newKeySet();
+    private final Map<Long, GenerationServices> generations = new ConcurrentHashMap<>();
+    private final Map<Long, String> plugins = new ConcurrentHashMap<>();
+    private final Map<String, PluginServices> services = new ConcurrentHashMap<>();
+    private final AtomicInteger installs = new AtomicInteger();
+
+    /**
+     * Starts the framework, without any bundle in it.
+     *
+     * @param settings what to start it with
+     * @param judge the gate's say about a wire
+     * @param standIns where stand-ins for services come from
+     * @throws BundleException when the framework does not start
+     */
+    public PluginFramework(FrameworkSettings settings, WireJudge judge, StandIn.Source standIns)
+            throws BundleException {
+        this.standIns = standIns;
+        felix = new Felix(configuration(settings));
+        felix.init();
+        system = felix.getBundleContext();
+        nodes = new Nodes(felix.adapt(FrameworkWiring.class), retiring);
+        gate = new GateHook(nodes, judge, generations.keySet(), retiring);
+        ServiceVisibility visibility = new ServiceVisibility(id -> Optional.ofNullable(generations.get(id)));
+        hostServices = new HostServices(system, visibility);
+        system.registerService(ResolverHookFactory.class, gate, new Hashtable<>());
+        system.registerService(
+                new String[] {FindHook.class.getName(), EventListenerHook.class.getName()},
+                visibility,
+                new Hashtable<>());
+        system.addServiceListener(visibility);
+        felix.start();
+    }
+
+    private static Map<String, Object> configuration(FrameworkSettings settings) {
+        Map<String, Object> configuration = new HashMap<>();
+        configuration.put(Constants.FRAMEWORK_STORAGE, settings.cache().toString());
+        configuration.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        configuration.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+        configuration.put(FelixConstants.SERVICE_URLHANDLERS_PROP, "false");
+        configuration.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
+        configuration.put(FelixConstants.LOG_LEVEL_PROP, "2");
+        configuration.put(
+                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                settings.hostPackages().stream().map(HostPackage::toString).collect(Collectors.joining(",")));
+        configuration.putAll(settings.properties());
+        return configuration;
+    }
+
+    /**
+     * Installs and starts the bundles of a folder which are part of the container and not plugins, in the order of their
+     * names. They are trusted: no gate, no boundary.
+     *
+     * @throws BundleException when one does not start
+     */
+    public void startPlatform(Path folder) throws BundleException {
+        List<Bundle> bundles = new ArrayList<>();
+        for (Path jar : jars(folder)) {
+            Bundle bundle = system.installBundle(reference(jar, 0));
+            nodes.add(bundle, jar, jar.getFileName().toString());
+            bundles.add(bundle);
+        }
+        for (Bundle bundle : bundles) {
+            bundle.start(Bundle.START_TRANSIENT);
+        }
+    }
+
+    /** Installs a revision as a further generation of its plugin, beside those that are there. */
+    public Installed install(Revision revision, int generation) {
+        Bundle bundle;
+        try {
+            bundle = system.installBundle(reference(revision.jar(), installs.incrementAndGet()));
+        } catch (BundleException | RuntimeException e) {
+            return new Installed.Rejected(String.valueOf(e.getMessage()));
+        }
+        nodes.add(bundle, revision.jar(), revision.fileName());
+        plugins.put(bundle.getBundleId(), revision.plugin());
+        return new Installed.Done(again(bundle, revision.plugin(), generation));
+    }
+
+    PluginBundle again(Bundle bundle, String plugin, int generation) {
+        GenerationServices offered = new GenerationServices(
+                bundle,
+                generation,
+                services.computeIfAbsent(plugin, name -> new PluginServices(name, system, standIns)));
+        generations.put(bundle.getBundleId(), offered);
+        return new PluginBundle(this, bundle, plugin, generation, offered);
+    }
+
+    <T> List<T> own(Bundle bundle, Class<T> type) {
+        ServiceReference<?>[] registered = bundle.getRegisteredServices();
+        if (registered == null) {
+            return List.of();
+        }
+        return Arrays.stream(registered)
+                .filter(reference -> reference.getProperty(ServiceVisibility.STAND_IN) == null)
+                .filter(reference -> List.of((String[]) reference.getProperty(Constants.OBJECTCLASS))
+                        .contains(type.getName()))
+                .map(system::getService)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /** Resolves what can be resolved of these in one go, which is quicker than one by one. */
+    public void resolveTogether(List<PluginBundle> bundles) {
+        List<Bundle> all = bundles.stream()
+                .map(bundle -> system.getBundle(bundle.id()))
+                .filter(bundle -> bundle != null)
+                .toList();
+        wiring().resolveBundles(all);
+    }
+
+    /** Answers callers of all services of a plugin with this reason from now on. */
+    public void silence(String plugin, String reason) {
+        Optional.ofNullable(services.get(plugin)).ifPresent(each -> each.silence(reason));
+    }
+
+    /** The services of a type that the host shares with those who offer them, best first. */
+    public <T> List<T> services(Class<T> type) {
+        return hostServices.find(type);
+    }
+
+    /** The symbolic names of those who offer a service of this name, whether or not the host shares its type. */
+    public List<String> offeredBy(String typeName) {
+        return hostServices.offeredBy(typeName);
+    }
+
+    /** Registers a service of the host's. */
+    public void register(Object service, String type, Map<String, Object> properties) {
+        Dictionary<String, Object> copy = new Hashtable<>(properties);
+        system.registerService(type, service, copy);
+    }
+
+    /** Frees the loaders of uninstalled bundles that nobody is wired to any more. */
+    public void sweep() {
+        List<Bundle> free = wiring().getRemovalPendingBundles().stream()
+                .filter(bundle -> wiring().getDependencyClosure(List.of(bundle)).stream()
+                        .allMatch(dependent -> dependent.equals(bundle)))
+                .toList();
+        if (!free.isEmpty()) {
+            wiring().refreshBundles(free);
+        }
+    }
+
+    /**
+     * Stops the framework and all bundles.
+     *
+     * @return whether it was down within the limit; a bundle whose stop does not return can keep it up
+     */
+    public boolean close(Duration limit) throws InterruptedException {
+        Thread stopping = new Thread(this::close, "cofferdam-stop");
+        stopping.setDaemon(true);
+        stopping.start();
+        stopping.join(limit.toMillis());
+        return !stopping.isAlive();
+    }
+
+    /** Stops the framework and all bundles, however long it takes. */
+    @Override
+    public void close() {
+        try {
+            felix.stop();
+            felix.waitForStop(0);
+        } catch (BundleException e) {
+            throw new IllegalStateException("the framework does not stop", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    Resolution resolve(Bundle bundle) {
+        boolean resolved = wiring().resolveBundles(List.of(bundle));
+        List<Finding> refusals = gate.takeRefusals(bundle.getBundleId());
+        return resolved ? Resolution.DONE : new Resolution(false, new ResolveDiagnosis(wiring()).of(bundle, refusals));
+    }
+
+    BundleNode node(Bundle bundle) {
+        return nodes.node(bundle.adapt(BundleRevision.class));
+    }
+
+    void openToNewWires(Bundle bundle) {
+        retiring.remove(bundle.getBundleId());
+    }
+
+    void closeToNewWires(Bundle bundle) {
+        retiring.add(bundle.getBundleId());
+    }
+
+    boolean leaving(Bundle bundle) {
+        return bundle.getState() == Bundle.UNINSTALLED || retiring.contains(bundle.getBundleId());
+    }
+
+    Optional<String> plugin(Bundle bundle) {
+        return Optional.ofNullable(plugins.get(bundle.getBundleId()));
+    }
+
+    void uninstall(Bundle bundle) {
+        try {
+            bundle.uninstall();
+        } catch (BundleException e) {
+            LOG.warn("Bundle {} could not be uninstalled", bundle.getBundleId(), e);
+        }
+        generations.remove(bundle.getBundleId());
+        retiring.remove(bundle.getBundleId());
+        nodes.remove(bundle);
+        if (bundle.adapt(BundleWiring.class) == null) {
+            plugins.remove(bundle.getBundleId());
+        }
+        services.values().forEach(PluginServices::prune);
+        sweep();
+    }
+
+    private FrameworkWiring wiring() {
+        return system.getBundle(OWN_BUNDLE).adapt(FrameworkWiring.class);
+    }
+
+    /**
+     * A location that is new for each installation, of the same file: the framework takes equal ones for one bundle. The
+     * number is written in which characters of the file's name are escaped.
+     */
+    private static String reference(Path jar, int installation) {
+        Path absolute = jar.toAbsolutePath();
+        StringBuilder location = new StringBuilder("reference:file:");
+        location.append(absolute.getParent().toUri().getRawPath());
+        String name = absolute.getFileName().toString();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean marked = i < Integer.SIZE && (installation >>> i & 1) == 1 && c < 128;
+            if (marked || c == '%') {
+                location.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+            } else {
+                location.append(c);
+            }
+        }
+        return location.toString();
+    }
+
+    private static List<Path> jars(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder '" + folder + "' cannot be read", e);
+        }
+    }
+}

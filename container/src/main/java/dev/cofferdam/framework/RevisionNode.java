@@ -1,0 +1,183 @@
+package dev.cofferdam.framework;
+
+import dev.cofferdam.model.BundleNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.osgi.framework.namespace.BundleNamespace;
+import org.osgi.framework.namespace.HostNamespace;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.BundleWire;
+import org.osgi.framework.wiring.BundleWiring;
+
+/**
+ * A bundle revision as the gate sees it: by its wires where it is resolved, by the wires that the resolver would prefer
+ * where it is not yet.
+ */
+final class RevisionNode implements BundleNode {
+    private final BundleRevision revision;
+    private final Function<BundleRequirement, Collection<BundleCapability>> providers;
+    private final Function<BundleRevision, Nodes.Jar> jars;
+
+    RevisionNode(
+            BundleRevision revision,
+            Function<BundleRequirement, Collection<BundleCapability>> providers,
+            Function<BundleRevision, Nodes.Jar> jars) {
+        this.revision = revision;
+        this.providers = providers;
+        this.jars = jars;
+    }
+
+    @Override
+    public String symbolicName() {
+        return revision.getSymbolicName();
+    }
+
+    @Override
+    public String version() {
+        return revision.getVersion().toString();
+    }
+
+    @Override
+    public boolean host() {
+        return revision.getBundle().getBundleId() == 0;
+    }
+
+    @Override
+    public List<Path> jars() {
+        return host()
+                ? List.of()
+                : Stream.concat(Stream.of(revision), fragments())
+                        .map(jars)
+                        .map(Nodes.Jar::path)
+                        .toList();
+    }
+
+    @Override
+    public String fileName() {
+        return host() ? "" : jars.apply(revision).name();
+    }
+
+    @Override
+    public List<BundleNode> searchOrder(String packageName) {
+        List<BundleCapability> imported = imported(packageName);
+        if (!imported.isEmpty()) {
+            return List.of(node(imported.get(0).getRevision()));
+        }
+        Set<BundleNode> order = new LinkedHashSet<>();
+        required(new LinkedHashSet<>())
+                .filter(provider -> exports(provider, packageName))
+                .forEach(provider -> order.add(node(provider)));
+        order.add(this);
+        dynamicallyImported(packageName).forEach(capability -> order.add(node(capability.getRevision())));
+        return List.copyOf(order);
+    }
+
+    private Stream<BundleRevision> fragments() {
+        return wiring().stream()
+                .flatMap(wiring -> wiring.getProvidedWires(HostNamespace.HOST_NAMESPACE).stream())
+                .map(BundleWire::getRequirer);
+    }
+
+    private Optional<BundleWiring> wiring() {
+        return Optional.ofNullable(revision.getWiring());
+    }
+
+    /** The provider of an imported package: the wire's where there is one, the best candidate's where there is none yet. */
+    private List<BundleCapability> imported(String packageName) {
+        if (wiring().isPresent()) {
+            return wiring().stream()
+                    .flatMap(wiring -> wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE).stream())
+                    .map(BundleWire::getCapability)
+                    .filter(capability -> packageName.equals(name(capability)))
+                    .limit(1)
+                    .toList();
+        }
+        return revision.getDeclaredRequirements(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                .filter(requirement -> !Requirements.dynamic(requirement))
+                .filter(requirement -> packageName.equals(Requirements.packageName(requirement)))
+                .flatMap(requirement -> providers.apply(requirement).stream())
+                .limit(1)
+                .toList();
+    }
+
+    private List<BundleCapability> dynamicallyImported(String packageName) {
+        return wiring()
+                .map(wiring -> wiring.getRequirements(PackageNamespace.PACKAGE_NAMESPACE))
+                .orElseGet(() -> revision.getDeclaredRequirements(PackageNamespace.PACKAGE_NAMESPACE))
+                .stream()
+                .filter(Requirements::dynamic)
+                .filter(requirement -> Requirements.admits(requirement, packageName))
+                .flatMap(requirement -> providers.apply(requirement).stream())
+                .filter(capability -> packageName.equals(name(capability)))
+                .limit(1)
+                .toList();
+    }
+
+    /** The required bundles in the order of the header, each followed by those that it re-exports. */
+    private Stream<BundleRevision> required(Set<BundleRevision> seen) {
+        List<BundleRevision> found = new ArrayList<>();
+        collectRequired(revision, seen, found, false);
+        return found.stream();
+    }
+
+    private void collectRequired(
+            BundleRevision of, Set<BundleRevision> seen, List<BundleRevision> found, boolean onlyReexported) {
+        for (BundleRequirement requirement : of.getDeclaredRequirements(BundleNamespace.BUNDLE_NAMESPACE)) {
+            if (onlyReexported && !Requirements.reexports(requirement)) {
+                continue;
+            }
+            provider(of, requirement).filter(seen::add).forEach(provider -> {
+                found.add(provider);
+                collectRequired(provider, seen, found, true);
+            });
+        }
+    }
+
+    private Stream<BundleRevision> provider(BundleRevision of, BundleRequirement requirement) {
+        BundleWiring wiring = of.getWiring();
+        if (wiring == null) {
+            return providers.apply(requirement).stream().limit(1).map(BundleCapability::getRevision);
+        }
+        return wiring.getRequiredWires(BundleNamespace.BUNDLE_NAMESPACE).stream()
+                .filter(wire -> wire.getRequirement().equals(requirement))
+                .map(BundleWire::getProvider);
+    }
+
+    private static boolean exports(BundleRevision provider, String packageName) {
+        return provider.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                .anyMatch(capability -> packageName.equals(name(capability)));
+    }
+
+    private static String name(BundleCapability capability) {
+        return String.valueOf(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE));
+    }
+
+    private BundleNode node(BundleRevision other) {
+        return other.equals(revision) ? this : new RevisionNode(other, providers, jars);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RevisionNode node && node.revision.equals(revision);
+    }
+
+    @Override
+    public int hashCode() {
+        return revision.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return host() ? "the host" : "'" + symbolicName() + "' " + version();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.cofferdam.framework;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.PrototypeServiceFactory;
+import org.osgi.framework.ServiceFactory;
+import org.osgi.framework.ServiceObjects;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+
+/**
+ * One service of a plugin over all its generations: the stand-ins that consumers hold for it, and the raw service that
+ * they lead to at present. A service of singleton scope has one stand-in for all, one of bundle scope has one for each
+ * consuming bundle, one of prototype scope has one for each time it is asked for.
+ */
+final class ServiceSlot {
+    private final String plugin;
+    private final List<Class<?>> interfaces;
+    private final StandIn.Source source;
+    private final Map<Long, Shared> shared = new LinkedHashMap<>();
+    private ServiceReference<?> raw;
+    private int generation;
+    private String away = "it has not started yet";
+
+    ServiceSlot(String plugin, List<Class<?>> interfaces, StandIn.Source source) {
+        this.plugin = plugin;
+        this.interfaces = List.copyOf(interfaces);
+        this.source = source;
+    }
+
+    /** Bundles that hold one stand-in, and how often they hold it. */
+    private static final class Shared {
+        private final StandIn standIn;
+        private final Function<ServiceReference<?>, Supplier<?>> target;
+        private int uses;
+
+        private Shared(StandIn standIn, Function<ServiceReference<?>, Supplier<?>> target) {
+            this.standIn = standIn;
+            this.target = target;
+        }
+    }
+
+    /** Leads all stand-ins to this raw service. */
+    synchronized void connect(int toGeneration, ServiceReference<?> toRaw) {
+        raw = toRaw;
+        generation = toGeneration;
+        shared.values().forEach(each -> each.standIn.connect(generation, each.target.apply(raw)));
+    }
+
+    /** Refuses calls, unless the stand-ins lead elsewhere by now. */
+    synchronized void disconnect(ServiceReference<?> from, String reason) {
+        if (from.equals(raw)) {
+            silence(reason);
+        }
+    }
+
+    /** Refuses calls from now on. */
+    synchronized void silence(String reason) {
+        raw = null;
+        away = reason;
+        shared.values().forEach(each -> each.standIn.disconnect(reason));
+    }
+
+    /** Whether nothing can ever lead here again: the contract's bundle, whose types the stand-ins implement, is gone. */
+    synchronized boolean dead() {
+        return raw == null
+                && interfaces.stream()
+                        .map(FrameworkUtil::getBundle)
+                        .anyMatch(bundle -> bundle != null && bundle.getState() == Bundle.UNINSTALLED);
+    }
+
+    /** What to register in place of the raw service: the stand-in, or a factory of stand-ins. */
+    Object offer(BundleContext system, ServiceReference<?> of) {
+        return switch (String.valueOf(of.getProperty(Constants.SERVICE_SCOPE))) {
+            case Constants.SCOPE_PROTOTYPE -> new EachTime();
+            case Constants.SCOPE_BUNDLE -> new PerBundle();
+            default -> share(system).instance();
+        };
+    }
+
+    private synchronized StandIn share(BundleContext consumer) {
+        long id = consumer.getBundle().getBundleId();
+        Shared existing = shared.get(id);
+        if (existing == null) {
+            existing = new Shared(source.make(plugin, interfaces), reference -> () -> consumer.getService(reference));
+            shared.put(id, existing);
+            lead(existing.standIn, existing.target);
+        }
+        existing.uses++;
+        return existing.standIn;
+    }
+
+    private void lead(StandIn standIn, Function<ServiceReference<?>, Supplier<?>> target) {
+        if (raw == null) {
+            standIn.disconnect(away);
+        } else {
+            standIn.connect(generation, target.apply(raw));
+        }
+    }
+
+    private final class PerBundle implements ServiceFactory<Object> {
+        @Override
+        public Object getService(Bundle bundle, ServiceRegistration<Object> registration) {
+            return share(bundle.getBundleContext()).instance();
+        }
+
+        @Override
+        public void ungetService(Bundle bundle, ServiceRegistration<Object> registration, Object service) {
+            synchronized (ServiceSlot.this) {
+                Shared held = shared.get(bundle.getBundleId());
+                if (held != null && --held.uses == 0) {
+                    shared.remove(bundle.getBundleId());
+                }
+            }
+        }
+    }
+
+    /** Stand-ins for prototypes live with the generation that made them. */
+    private final class EachTime implements PrototypeServiceFactory<Object> {
+        private record Made(StandIn standIn, List<Runnable> release) {}
+
+        private final Map<Object, Made> made = new IdentityHashMap<>();
+
+        @Override
+        public Object getService(Bundle bundle, ServiceRegistration<Object> registration) {
+            StandIn standIn = source.make(plugin, interfaces);
+            List<Runnable> release = new ArrayList<>();
+            synchronized (ServiceSlot.this) {
+                made.put(standIn.instance(), new Made(standIn, release));
+                lead(standIn, reference -> () -> prototype(bundle.getBundleContext(), reference, release));
+            }
+            return standIn.instance();
+        }
+
+        @Override
+        public void ungetService(Bundle bundle, ServiceRegistration<Object> registration, Object service) {
+            Made gone;
+            synchronized (ServiceSlot.this) {
+                gone = made.remove(service);
+            }
+            if (gone != null) {
+                gone.standIn.disconnect("it was given back");
+                gone.release.forEach(Runnable::run);
+            }
+        }
+
+        private <S> Object prototype(BundleContext consumer, ServiceReference<S> reference, List<Runnable> release) {
+            ServiceObjects<S> objects = consumer.getServiceObjects(reference);
+            S service = objects.getService();
+            release.add(() -> objects.ungetService(service));
+            return service;
+        }
+    }
+}

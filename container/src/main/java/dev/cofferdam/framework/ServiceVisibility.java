@@ -1,0 +1,100 @@
+package dev.cofferdam.framework;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.osgi.framework.AllServiceListener;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
+
+/**
+ * Who sees what in the service registry (OSGi Core 55): a plugin sees its own raw services and not the stand-ins for
+ * them; everybody else sees the stand-ins and not the raw services.
+ */
+final class ServiceVisibility implements FindHook, EventListenerHook, AllServiceListener {
+    /** The property that marks a stand-in. */
+    static final String STAND_IN = ".cofferdam.stand-in";
+
+    /** The mark's value; a bundle that copies the property's text does not have this object. */
+    static final Object TOKEN = new Object() {
+        @Override
+        public String toString() {
+            return "stand-in";
+        }
+    };
+
+    private final LongFunction<Optional<GenerationServices>> generations;
+
+    /** @param generations the services of the plugin generation that a bundle is, by bundle id */
+    ServiceVisibility(LongFunction<Optional<GenerationServices>> generations) {
+        this.generations = generations;
+    }
+
+    @Override
+    public void find(
+            BundleContext context,
+            String name,
+            String filter,
+            boolean allServices,
+            Collection<ServiceReference<?>> references) {
+        references.removeIf(reference -> !visible(reference, id(context)));
+    }
+
+    @Override
+    public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> listeners) {
+        ServiceReference<?> reference = event.getServiceReference();
+        if (event.getType() == ServiceEvent.REGISTERED && !standIn(reference)) {
+            owner(reference).ifPresent(services -> services.note(reference));
+        }
+        listeners.keySet().removeIf(context -> id(context) != 0 && !visible(reference, id(context)));
+    }
+
+    @Override
+    public void serviceChanged(ServiceEvent event) {
+        ServiceReference<?> reference = event.getServiceReference();
+        if (standIn(reference)) {
+            return;
+        }
+        owner(reference).ifPresent(services -> {
+            switch (event.getType()) {
+                case ServiceEvent.REGISTERED -> services.registered(reference);
+                case ServiceEvent.MODIFIED, ServiceEvent.MODIFIED_ENDMATCH -> services.modified(reference);
+                case ServiceEvent.UNREGISTERING -> services.unregistering(reference);
+                default -> throw new IllegalArgumentException("service event type " + event.getType());
+            }
+        });
+    }
+
+    /** Whether a bundle may see a service. */
+    boolean visible(ServiceReference<?> reference, long observer) {
+        Optional<GenerationServices> owner = owner(reference);
+        if (owner.isEmpty()) {
+            return true;
+        }
+        boolean own = reference.getBundle() != null && reference.getBundle().getBundleId() == observer;
+        return standIn(reference) ? !own : own || owner.get().unguarded(reference);
+    }
+
+    private Optional<GenerationServices> owner(ServiceReference<?> reference) {
+        return reference.getBundle() == null
+                ? Optional.empty()
+                : generations.apply(reference.getBundle().getBundleId());
+    }
+
+    private static boolean standIn(ServiceReference<?> reference) {
+        return reference.getProperty(STAND_IN) == TOKEN;
+    }
+
+    private static long id(BundleContext context) {
+        try {
+            return context.getBundle().getBundleId();
+        } catch (IllegalStateException stopped) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.cofferdam.framework;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The object that consumers hold in place of a plugin's service. Made by the room that guards calls. */
+public interface StandIn {
+
+    /** Makes stand-ins. */
+    interface Source {
+        /** Why no stand-in can implement these types; empty when one can. */
+        Optional<String> obstacle(String plugin, List<Class<?>> types);
+
+        /**
+         * Makes a stand-in that implements all the interfaces.
+         *
+         * @param plugin the plugin's symbolic name
+         * @param interfaces the interfaces, all of one service
+         * @throws IllegalArgumentException when there is an {@linkplain #obstacle obstacle}
+         */
+        StandIn make(String plugin, List<Class<?>> interfaces);
+    }
+
+    /** What consumers hold. Always the same object. */
+    Object instance();
+
+    /** Sends calls to a generation's service from now on; it is obtained at the first call. */
+    void connect(int generation, Supplier<?> target);
+
+    /** Refuses calls from now on, with this reason. */
+    void disconnect(String reason);
+}

@@ -1,0 +1,22 @@
+package dev.cofferdam.framework;
+
+import dev.cofferdam.model.BundleNode;
+import dev.cofferdam.model.Finding;
+import java.util.List;
+
+/** Says whether a wire that the resolver could make would fit. Handed in; called while the framework resolves. */
+public interface WireJudge {
+
+    /**
+     * Judges one import against one exporter.
+     *
+     * @param importer who imports
+     * @param packageName the package, dotted
+     * @param range the version range as the importer declares it, or an empty string when it declares none
+     * @param exporter who exports
+     * @param exportVersion the version that it exports the package at
+     * @return what speaks for or against the wire; it is made unless one of them refuses
+     */
+    List<Finding> judge(
+            BundleNode importer, String packageName, String range, BundleNode exporter, String exportVersion);
+}

@@ -1,0 +1,46 @@
+package dev.cofferdam.shell;
+
+import dev.cofferdam.PluginInfo;
+import dev.cofferdam.model.Verdict;
+import java.time.Instant;
+
+/** One plugin in full. */
+record PluginPage(PluginInfo plugin, Instant now) {
+    String text() {
+        StringBuilder page = new StringBuilder();
+        line(page, "plugin", plugin.name() + " " + plugin.revision().version());
+        line(page, "state", plugin.state().word() + " for " + Text.ago(plugin.since(), now));
+        if (!plugin.reason().isEmpty()) {
+            line(page, "reason", plugin.reason().replace("\n", "\n            "));
+        }
+        line(page, "generation", String.valueOf(plugin.generation()));
+        line(
+                page,
+                "jar",
+                plugin.revision().fileName() + ", sha256 " + plugin.revision().shortDigest());
+        line(
+                page,
+                "ledger",
+                plugin.calls() + " calls, " + plugin.faults() + " faults, " + plugin.restarts() + " restarts");
+        plugin.services()
+                .forEach(service -> line(
+                        page,
+                        "service",
+                        String.join(", ", service.interfaces())
+                                + service.unguarded()
+                                        .map(why -> " (not guarded: " + why + ")")
+                                        .orElse("")));
+        plugin.packages()
+                .forEach(wire ->
+                        line(page, "package", wire.packageName() + " " + wire.version() + " from " + wire.provider()));
+        if (!plugin.findings().isEmpty()) {
+            page.append(Text.printable(new Verdict(plugin.name(), plugin.findings()).text()))
+                    .append('\n');
+        }
+        return page.toString().stripTrailing();
+    }
+
+    private static void line(StringBuilder page, String what, String value) {
+        page.append(String.format("%-12s", what)).append(Text.printable(value)).append('\n');
+    }
+}

@@ -1,0 +1,396 @@
+package dev.cofferdam.supervise;
+
+import dev.cofferdam.framework.Installed;
+import dev.cofferdam.framework.PluginBundle;
+import dev.cofferdam.guard.PluginGuard;
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultKind;
+import dev.cofferdam.model.Finding;
+import dev.cofferdam.model.FindingKind;
+import dev.cofferdam.model.PluginState;
+import dev.cofferdam.model.Revision;
+import dev.cofferdam.model.Severity;
+import dev.cofferdam.model.Verdict;
+import dev.cofferdam.supervise.PluginChange.Standing;
+import dev.cofferdam.supervise.policy.Decision;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The life of one plugin over all its generations. What changes it runs on its {@linkplain Lane lane}; what it remembers
+ * is in its {@linkplain PluginRecord record}, which may be read from anywhere.
+ */
+final class PluginLife {
+    private final String name;
+    private final Surroundings around;
+    private final PluginGuard guard;
+    private final PluginRecord record;
+    private final Lane lane;
+
+    PluginLife(String name, Surroundings around, PluginGuard guard) {
+        this.name = name;
+        this.around = around;
+        this.guard = guard;
+        record = new PluginRecord(name, around.clock());
+        lane = new Lane(name, around.threads());
+    }
+
+    /** Why a generation is launched. */
+    private enum Cause {
+        DEPLOYED,
+        ASKED_FOR,
+        RESTART,
+        RETRY,
+        MOVED
+    }
+
+    // ---- what others ask for, from any thread -------------------------------------------------------------------
+
+    /** Installs a generation ahead of its launch, so that plugins that settle together can resolve together. */
+    Installed install(Revision revision) {
+        return around.framework().install(revision, record.nextGeneration());
+    }
+
+    CompletableFuture<Void> deploy(Revision revision, Installed installed) {
+        return later(() -> {
+            boolean runsAlready = record.live()
+                    .filter(live -> live.revision().sha256().equals(revision.sha256()))
+                    .isPresent();
+            boolean stillQuarantined = record.state() == PluginState.QUARANTINED
+                    && record.revision().sha256().equals(revision.sha256());
+            if (runsAlready) {
+                discard(installed);
+                record.revision(revision);
+                report(revision, Standing.GOOD, "is the revision that runs already");
+            } else if (stillQuarantined) {
+                discard(installed);
+                report(revision, Standing.FAILED, "is quarantined: " + record.reason());
+            } else {
+                launch(revision, installed, Cause.DEPLOYED);
+            }
+        });
+    }
+
+    /** Tries again what was refused, now that other plugins have changed. */
+    CompletableFuture<Void> retry() {
+        return later(() -> {
+            if (record.state() == PluginState.REFUSED && record.live().isEmpty()) {
+                launch(record.revision(), Cause.RETRY);
+            }
+        });
+    }
+
+    /** Moves on to the present providers, if a bundle that it is wired to is on its way out. */
+    CompletableFuture<Void> move() {
+        return later(() -> {
+            if (record.live().filter(live -> live.bundle().wiredToGone()).isPresent()) {
+                launch(record.revision(), Cause.MOVED);
+            }
+        });
+    }
+
+    CompletableFuture<Void> retire(String why) {
+        return later(() -> {
+            shutDown(PluginState.STOPPING, why, false);
+            record.gone();
+            report(record.revision(), Standing.GOOD, why);
+            around.peers().providersChanged();
+        });
+    }
+
+    CompletableFuture<Void> stop() {
+        return later(() -> {
+            shutDown(PluginState.STOPPED, "a person stopped it; 'plugin:start " + name + "' starts it again", true);
+            report(record.revision(), Standing.GOOD, "was stopped");
+        });
+    }
+
+    /** Stops it because the container closes. */
+    CompletableFuture<Void> close() {
+        return later(() -> shutDown(PluginState.STOPPED, "the container closes", false));
+    }
+
+    CompletableFuture<Void> start() {
+        return later(() -> {
+            if (record.state() == PluginState.QUARANTINED) {
+                return; // only release() leads out of quarantine
+            }
+            if (record.live().isEmpty()) {
+                record.forgive();
+                launch(record.revision(), Cause.ASKED_FOR);
+            }
+        });
+    }
+
+    /** A planned restart: the next generation is up before the present one goes. */
+    CompletableFuture<Void> restart() {
+        return later(() -> {
+            if (record.state() != PluginState.QUARANTINED) {
+                launch(record.revision(), Cause.ASKED_FOR);
+            }
+        });
+    }
+
+    CompletableFuture<Void> quarantine(String why) {
+        String reason = why + "; 'plugin:release " + name + "' or a new revision brings it back";
+        silence(PluginState.QUARANTINED, reason);
+        return later(() -> {
+            shutDown(PluginState.QUARANTINED, reason, true);
+            report(record.revision(), Standing.FAILED, "is quarantined: " + reason);
+        });
+    }
+
+    CompletableFuture<Void> release() {
+        return later(() -> {
+            if (record.state() == PluginState.QUARANTINED) {
+                record.forgive();
+                launch(record.revision(), Cause.ASKED_FOR);
+            }
+        });
+    }
+
+    PluginSnapshot snapshot() {
+        return record.snapshot(guard.calls());
+    }
+
+    boolean present() {
+        return record.present();
+    }
+
+    private CompletableFuture<Void> later(Lane.Step step) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        lane.add(() -> {
+            try {
+                step.run();
+            } finally {
+                done.complete(null);
+            }
+        });
+        return done;
+    }
+
+    // ---- faults, on the supervisor's thread ---------------------------------------------------------------------
+
+    void fault(Fault fault) {
+        decided(record.fault(fault, around.settings().rules()));
+    }
+
+    private void decided(Decision decision) {
+        if (decision instanceof Decision.Restart restart) {
+            String text = "it is restarted, " + restart.why();
+            around.framework().silence(name, text);
+            report(
+                    record.revision(),
+                    Standing.GOOD,
+                    "is restarted in " + restart.after().toMillis() + " ms: " + restart.why());
+            later(() -> stopGeneration(text, true));
+            around.timer()
+                    .schedule(
+                            () -> later(() -> {
+                                if (record.state() == PluginState.BACKING_OFF) {
+                                    launch(record.revision(), Cause.RESTART);
+                                }
+                            }),
+                            restart.after().toMillis(),
+                            TimeUnit.MILLISECONDS);
+        } else if (decision instanceof Decision.Quarantine quarantine) {
+            quarantine(quarantine.why());
+        }
+    }
+
+    private void silence(PluginState next, String reason) {
+        around.framework().silence(name, "it is " + next.word() + ": " + reason);
+    }
+
+    // ---- steps, on the lane -------------------------------------------------------------------------------------
+
+    private void launch(Revision revision, Cause cause) throws InterruptedException {
+        Optional<PluginBundle> parked = record.takeParked(revision);
+        launch(
+                revision,
+                parked.<Installed>map(generation -> new Installed.Done(generation.again(record.nextGeneration())))
+                        .orElseGet(() -> install(revision)),
+                cause);
+    }
+
+    private void launch(Revision revision, Installed installed, Cause cause) throws InterruptedException {
+        if (installed instanceof Installed.Rejected rejected) {
+            refused(revision, List.of(unreadable(revision, rejected.problem())), cause);
+            return;
+        }
+        PluginBundle bundle = ((Installed.Done) installed).bundle();
+        Optional<Generation> old = record.live();
+        old.ifPresent(live -> live.bundle().closeToNewWires());
+        record.starting(revision);
+        Launch.Result result = around.launch().run(bundle, () -> discard(installed));
+        if (result instanceof Launch.Result.Up up) {
+            up(new Generation(bundle, revision), up.findings(), cause);
+            return;
+        }
+        old.ifPresent(live -> live.bundle().openToNewWires());
+        if (result instanceof Launch.Result.Refused refused) {
+            discard(installed);
+            refused(revision, refused.findings(), cause);
+        } else if (result instanceof Launch.Result.Faulted faulted) {
+            if (!faulted.abandoned()) {
+                stopAndUninstall(bundle, false);
+            }
+            faulted(revision, bundle.generation(), faulted, cause);
+        }
+    }
+
+    private void up(Generation next, List<Finding> findings, Cause cause) throws InterruptedException {
+        next.bundle().goLive();
+        Optional<Generation> old = record.up(next, findings, cause == Cause.DEPLOYED);
+        report(next.revision(), Standing.GOOD, "runs as generation " + next.number());
+        if (old.isPresent()) {
+            Set<String> dependents = old.get().bundle().dependents();
+            retireGeneration(old.get(), "this generation was replaced", false);
+            around.peers().move(dependents);
+        }
+        releaseParked();
+        if (cause == Cause.DEPLOYED || next.bundle().exporting()) {
+            around.peers().providersChanged();
+        }
+    }
+
+    private void releaseParked() {
+        record.takeParked().ifPresent(parked -> {
+            Set<String> dependents = parked.bundle().dependents();
+            parked.bundle().uninstall();
+            around.peers().move(dependents);
+        });
+    }
+
+    private void refused(Revision revision, List<Finding> findings, Cause cause) throws InterruptedException {
+        boolean news = record.refused(findings) || cause == Cause.DEPLOYED;
+        String text = new Verdict(revision.toString(), findings).text();
+        if (cause == Cause.MOVED && record.live().filter(this::lostItsProvider).isPresent()) {
+            shutDown(PluginState.REFUSED, "what it was wired to is gone", false);
+        }
+        if (news) {
+            report(
+                    revision,
+                    Standing.REFUSED,
+                    (record.live().isPresent() ? "was refused; the generation before serves on:\n" : "was refused:\n")
+                            + text);
+        }
+    }
+
+    private boolean lostItsProvider(Generation live) {
+        return live.bundle().wiredToGone()
+                && !around.peers().anyServes(live.bundle().providers());
+    }
+
+    private void faulted(Revision revision, int generation, Launch.Result.Faulted faulted, Cause cause) {
+        Fault fault = new Fault(
+                faulted.kind(),
+                name,
+                generation,
+                "start",
+                faulted.what(),
+                faulted.frame(),
+                around.clock().instant());
+        around.upward().faults().accept(fault);
+        if (cause == Cause.RESTART) {
+            decided(record.failedRestart(fault, around.settings().rules()));
+            return;
+        }
+        boolean serves = record.failed(fault);
+        report(
+                revision,
+                Standing.FAILED,
+                "did not start" + (serves ? "; the generation before serves on" : "") + ": " + fault.line());
+    }
+
+    private void shutDown(PluginState next, String why, boolean comesBack) throws InterruptedException {
+        record.state(next, why);
+        silence(next, why);
+        stopGeneration(why, comesBack);
+        if (!comesBack) {
+            releaseParked();
+        }
+    }
+
+    /** Stops the generation that serves. One that others are wired to is kept, so that they need not move. */
+    private void stopGeneration(String why, boolean comesBack) throws InterruptedException {
+        Optional<Generation> old = record.takeLive();
+        if (old.isPresent()) {
+            Set<String> dependents = old.get().bundle().dependents();
+            boolean keep = comesBack && !dependents.isEmpty();
+            boolean stopped = retireGeneration(old.get(), why, keep);
+            if (keep && stopped) {
+                record.park(old.get());
+            } else {
+                around.peers().move(dependents);
+            }
+        }
+    }
+
+    private boolean retireGeneration(Generation old, String why, boolean keep) throws InterruptedException {
+        Duration limit = around.settings().stop();
+        old.bundle().withdraw(why);
+        guard.awaitDrained(limit);
+        return stopAndUninstall(old.bundle(), keep);
+    }
+
+    private boolean stopAndUninstall(PluginBundle bundle, boolean keep) throws InterruptedException {
+        Duration limit = around.settings().stop();
+        Timed.Result stopped =
+                Timed.run("cofferdam-stop-" + name, limit, bundle::stop, () -> discard(new Installed.Done(bundle)));
+        if (stopped.end() == Timed.End.THREW) {
+            note(FaultKind.STOP_FAILED, bundle, stopped.thrown().orElse("?"), stopped.frame());
+        } else if (stopped.end() != Timed.End.RETURNED) {
+            note(
+                    FaultKind.STOP_TIMED_OUT,
+                    bundle,
+                    "it did not return within " + limit.toMillis() + " ms; its thread was "
+                            + (stopped.end() == Timed.End.ABANDONED ? "abandoned" : "interrupted"),
+                    stopped.frame());
+        }
+        boolean down = stopped.end() != Timed.End.ABANDONED;
+        if (down && !keep) {
+            bundle.uninstall();
+        }
+        return down;
+    }
+
+    private void note(FaultKind kind, PluginBundle bundle, String what, Optional<String> frame) {
+        Fault fault = new Fault(
+                kind,
+                name,
+                bundle.generation(),
+                "stop",
+                what,
+                frame,
+                around.clock().instant());
+        record.note(fault);
+        around.upward().faults().accept(fault);
+    }
+
+    /** Takes a bundle that never went live out again. */
+    private static void discard(Installed installed) {
+        if (installed instanceof Installed.Done done) {
+            done.bundle().uninstall();
+        }
+    }
+
+    private static Finding unreadable(Revision revision, String problem) {
+        return new Finding(
+                FindingKind.UNUSABLE_JAR,
+                Severity.REFUSE,
+                revision.fileName(),
+                "cannot be installed: " + problem,
+                List.of(),
+                Optional.empty(),
+                "Rebuild the jar.");
+    }
+
+    private void report(Revision revision, Standing standing, String text) {
+        around.upward().changes().accept(record.change(revision, standing, text));
+    }
+}

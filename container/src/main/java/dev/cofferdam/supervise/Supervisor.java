@@ -1,0 +1,245 @@
+package dev.cofferdam.supervise;
+
+import dev.cofferdam.framework.Installed;
+import dev.cofferdam.framework.PluginBundle;
+import dev.cofferdam.framework.PluginFramework;
+import dev.cofferdam.guard.Guard;
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.PluginState;
+import dev.cofferdam.model.Revision;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Keeps plugins running: the front of the room. Every call returns at once; what it answers completes when the plugin has
+ * got there. Safe for use by several threads.
+ */
+public final class Supervisor implements AutoCloseable {
+    private static final Duration CLOSING_MARGIN = Duration.ofSeconds(2);
+
+    private final PluginFramework framework;
+    private final Guard guard;
+    private final Duration callDeadline;
+    private final SupervisorSettings settings;
+    private final Surroundings around;
+    private final FaultQueue faults;
+    private final ExecutorService threads;
+    private final ScheduledExecutorService timer;
+    private final ExecutorService deployer;
+    private final Map<String, PluginLife> lives = new ConcurrentHashMap<>();
+    private final AtomicInteger deploying = new AtomicInteger();
+    private final AtomicBoolean retryWanted = new AtomicBoolean();
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    /**
+     * Makes a supervisor; it has no plugins yet.
+     *
+     * @param framework where plugins run
+     * @param guard the boundary around calls into them
+     * @param callDeadline how long a call may take
+     * @param settings how they are supervised
+     * @param upward what it needs of rooms that it may not know
+     * @param clock tells when things happen
+     */
+    public Supervisor(
+            PluginFramework framework,
+            Guard guard,
+            Duration callDeadline,
+            SupervisorSettings settings,
+            Upward upward,
+            Clock clock) {
+        this.framework = framework;
+        this.guard = guard;
+        this.callDeadline = callDeadline;
+        this.settings = settings;
+        threads = Executors.newCachedThreadPool(daemons("cofferdam-life"));
+        timer = Executors.newSingleThreadScheduledExecutor(daemons("cofferdam-timer"));
+        deployer = Executors.newSingleThreadExecutor(daemons("cofferdam-deploy"));
+        faults = new FaultQueue(fault -> life(fault.plugin()).ifPresent(life -> life.fault(fault)), upward.faults());
+        around = new Surroundings(
+                framework,
+                new Launch(upward.gate(), settings.start()),
+                settings,
+                upward,
+                clock,
+                threads,
+                timer,
+                new Others());
+    }
+
+    /** Takes a fault; the caller goes on at once. */
+    public void submit(Fault fault) {
+        faults.add(fault);
+    }
+
+    /**
+     * Deploys revisions that belong together: all are installed before any is resolved, so their order does not matter.
+     *
+     * @return completes when each of them serves, was refused or has failed
+     */
+    public CompletableFuture<Void> deploy(List<Revision> revisions) {
+        deploying.incrementAndGet();
+        return CompletableFuture.supplyAsync(() -> deployTogether(revisions), deployer)
+                .thenCompose(Function.identity())
+                .whenComplete((done, thrown) -> {
+                    deploying.decrementAndGet();
+                    retryIfWanted();
+                });
+    }
+
+    private CompletableFuture<Void> deployTogether(List<Revision> revisions) {
+        Map<Revision, Installed> installed = new LinkedHashMap<>();
+        revisions.forEach(
+                revision -> installed.put(revision, lifeOf(revision.plugin()).install(revision)));
+        List<PluginBundle> bundles = new ArrayList<>();
+        installed.values().forEach(each -> {
+            if (each instanceof Installed.Done done) {
+                bundles.add(done.bundle());
+            }
+        });
+        if (bundles.size() > 1) {
+            framework.resolveTogether(bundles);
+        }
+        return all(installed.entrySet().stream()
+                .map(entry -> lifeOf(entry.getKey().plugin()).deploy(entry.getKey(), entry.getValue()))
+                .toList());
+    }
+
+    /** Retires plugins whose jars are gone. */
+    public CompletableFuture<Void> retire(List<String> plugins) {
+        return all(plugins.stream()
+                .flatMap(name -> life(name).stream())
+                .map(life -> life.retire("its jar was removed"))
+                .toList());
+    }
+
+    /** Starts a plugin that is stopped, failed or refused. */
+    public CompletableFuture<Void> start(String plugin) {
+        return with(plugin, PluginLife::start);
+    }
+
+    /** Stops a plugin until it is started again. */
+    public CompletableFuture<Void> stop(String plugin) {
+        return with(plugin, PluginLife::stop);
+    }
+
+    /** Replaces a plugin's generation by a new one of the same revision, without a gap in service. */
+    public CompletableFuture<Void> restart(String plugin) {
+        return with(plugin, PluginLife::restart);
+    }
+
+    /** Stops a plugin, and refuses it until it is released or a new revision comes. */
+    public CompletableFuture<Void> quarantine(String plugin, String why) {
+        return with(plugin, life -> life.quarantine(why));
+    }
+
+    /** Starts a plugin that is quarantined. */
+    public CompletableFuture<Void> release(String plugin) {
+        return with(plugin, PluginLife::release);
+    }
+
+    /** All plugins, in the order of their names. */
+    public List<PluginSnapshot> plugins() {
+        return lives.entrySet().stream()
+                .filter(entry -> entry.getValue().present())
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getValue().snapshot())
+                .toList();
+    }
+
+    /** One plugin. */
+    public Optional<PluginSnapshot> plugin(String name) {
+        return life(name).filter(PluginLife::present).map(PluginLife::snapshot);
+    }
+
+    /** Stops all plugins, each within its limits, and then the supervisor. */
+    @Override
+    public void close() {
+        closing.set(true);
+        timer.shutdownNow();
+        deployer.shutdown();
+        CompletableFuture<Void> stopped = all(lives.values().stream()
+                .filter(PluginLife::present)
+                .map(PluginLife::stop)
+                .toList());
+        stopped.completeOnTimeout(
+                        null,
+                        settings.stop().multipliedBy(2).plus(CLOSING_MARGIN).toMillis(),
+                        TimeUnit.MILLISECONDS)
+                .join();
+        threads.shutdownNow();
+        faults.close();
+    }
+
+    private CompletableFuture<Void> with(String plugin, Function<PluginLife, CompletableFuture<Void>> act) {
+        return life(plugin).map(act).orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    private Optional<PluginLife> life(String plugin) {
+        return Optional.ofNullable(lives.get(plugin));
+    }
+
+    private PluginLife lifeOf(String plugin) {
+        return lives.computeIfAbsent(plugin, name -> new PluginLife(name, around, guard.plugin(name, callDeadline)));
+    }
+
+    private void retryIfWanted() {
+        if (!closing.get() && deploying.get() == 0 && retryWanted.compareAndSet(true, false)) {
+            lives.values().forEach(PluginLife::retry);
+        }
+    }
+
+    private static CompletableFuture<Void> all(List<CompletableFuture<Void>> each) {
+        return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new));
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setContextClassLoader(Supervisor.class.getClassLoader());
+            return thread;
+        };
+    }
+
+    private final class Others implements Peers {
+        @Override
+        public void move(Collection<String> plugins) {
+            if (closing.get()) {
+                return;
+            }
+            plugins.stream().flatMap(name -> life(name).stream()).forEach(PluginLife::move);
+        }
+
+        @Override
+        public void providersChanged() {
+            retryWanted.set(true);
+            retryIfWanted();
+        }
+
+        @Override
+        public boolean anyServes(Collection<String> plugins) {
+            return plugins.stream()
+                    .flatMap(name -> life(name).stream())
+                    .filter(PluginLife::present)
+                    .anyMatch(life -> life.snapshot().state() == PluginState.ACTIVE);
+        }
+    }
+}

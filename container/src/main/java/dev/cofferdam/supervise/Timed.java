@@ -1,0 +1,124 @@
+package dev.cofferdam.supervise;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Runs code of a plugin on a thread of its own, and waits for it no longer than a deadline. A thread that does not end is
+ * interrupted, then <em>abandoned</em>: it may run on, but nothing waits for it any more.
+ */
+final class Timed {
+    private static final int LONGEST_MESSAGE = 2_000;
+    private static final Duration GRACE = Duration.ofMillis(250);
+
+    private Timed() {}
+
+    /** What can throw anything. */
+    interface Step {
+        void run() throws Throwable;
+    }
+
+    /** How it ended. */
+    enum End {
+        /** It returned. */
+        RETURNED,
+        /** It threw. */
+        THREW,
+        /** It did not return within the deadline, but did when it was interrupted. */
+        INTERRUPTED,
+        /** It did not return. */
+        ABANDONED
+    }
+
+    /**
+     * How a run ended.
+     *
+     * @param end how
+     * @param thrown what was thrown, in words, where something was
+     * @param frame the plugin's frame: where it was thrown, or where the thread was when the deadline passed
+     */
+    record Result(End end, Optional<String> thrown, Optional<String> frame) {}
+
+    /** An outcome that is set once: by the run, or by the deadline, whichever is first. */
+    private record Outcome(Optional<String> thrown, Optional<String> frame) {}
+
+    private static final Outcome GIVEN_UP = new Outcome(Optional.empty(), Optional.empty());
+
+    /**
+     * Runs a step.
+     *
+     * @param name the thread's name
+     * @param deadline how long to wait
+     * @param late run on the abandoned thread, should the step return after all
+     */
+    static Result run(String name, Duration deadline, Step step, Runnable late) throws InterruptedException {
+        AtomicReference<Outcome> outcome = new AtomicReference<>();
+        CountDownLatch done = new CountDownLatch(1);
+        Thread thread = new Thread(
+                () -> {
+                    Outcome mine = attempt(step);
+                    if (!outcome.compareAndSet(null, mine)) {
+                        late.run();
+                    }
+                    done.countDown();
+                },
+                name);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Timed.class.getClassLoader());
+        thread.start();
+        if (done.await(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+            Outcome in = outcome.get();
+            return new Result(in.thrown().isPresent() ? End.THREW : End.RETURNED, in.thrown(), in.frame());
+        }
+        Optional<String> frame = frame(thread.getStackTrace());
+        thread.interrupt();
+        done.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        boolean abandoned = outcome.compareAndSet(null, GIVEN_UP);
+        return new Result(
+                abandoned ? End.ABANDONED : End.INTERRUPTED, outcome.get().thrown(), frame);
+    }
+
+    /** Runs the step; what it throws is put into words here, on its own thread, because asking it can run its code. */
+    private static Outcome attempt(Step step) {
+        try {
+            step.run();
+            return new Outcome(Optional.empty(), Optional.empty());
+        } catch (Throwable e) {
+            return new Outcome(Optional.of(words(e)), framesOf(e));
+        }
+    }
+
+    private static String words(Throwable e) {
+        String type = e.getClass().getName();
+        try {
+            String message = e.getMessage();
+            return message == null
+                    ? type
+                    : type + ": " + message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
+        } catch (Throwable hostile) {
+            return type + " (whose message cannot be read)";
+        }
+    }
+
+    private static Optional<String> framesOf(Throwable e) {
+        try {
+            return frame(e.getStackTrace());
+        } catch (Throwable hostile) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> frame(StackTraceElement[] stack) {
+        for (StackTraceElement element : stack) {
+            String module = element.getModuleName();
+            boolean jdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+            if (!jdk && element.getFileName() != null) {
+                return Optional.of(element.getFileName() + ":" + element.getLineNumber());
+            }
+        }
+        return Optional.empty();
+    }
+}

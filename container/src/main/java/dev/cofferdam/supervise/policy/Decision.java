@@ -1,0 +1,24 @@
+package dev.cofferdam.supervise.policy;
+
+import java.time.Duration;
+
+/** What becomes of a plugin after a fault. */
+public sealed interface Decision {
+    /** Nothing: the fault is counted, the plugin serves on. */
+    record GoOn() implements Decision {}
+
+    /**
+     * Its generation is retired, and a new one is started.
+     *
+     * @param after how long to wait before
+     * @param why what led to it, for people
+     */
+    record Restart(Duration after, String why) implements Decision {}
+
+    /**
+     * It is stopped, and refused until a person releases it or drops a new revision.
+     *
+     * @param why what led to it, for people
+     */
+    record Quarantine(String why) implements Decision {}
+}

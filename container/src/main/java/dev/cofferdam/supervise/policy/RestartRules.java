@@ -1,0 +1,43 @@
+package dev.cofferdam.supervise.policy;
+
+import java.time.Duration;
+
+/**
+ * How much a plugin may fault, and how it is restarted when it faults more.
+ *
+ * @param tolerance how many faults within {@code tolerancePeriod} lead to nothing
+ * @param tolerancePeriod the window in which faults count
+ * @param intensity how many restarts within {@code period} are tried before the plugin is quarantined
+ * @param period the window in which restarts count
+ * @param firstBackoff how long the first restart waits; each further one waits twice as long
+ * @param maxBackoff the longest wait
+ * @param reset how long a plugin has to go without a fault for its restarts to be forgotten
+ */
+public record RestartRules(
+        int tolerance,
+        Duration tolerancePeriod,
+        int intensity,
+        Duration period,
+        Duration firstBackoff,
+        Duration maxBackoff,
+        Duration reset) {
+    public RestartRules {
+        if (tolerance < 0) {
+            throw new IllegalArgumentException("tolerance must be >= 0, is " + tolerance);
+        }
+        if (intensity < 0) {
+            throw new IllegalArgumentException("intensity must be >= 0, is " + intensity);
+        }
+        positive("tolerancePeriod", tolerancePeriod);
+        positive("period", period);
+        positive("firstBackoff", firstBackoff);
+        positive("maxBackoff", maxBackoff);
+        positive("reset", reset);
+    }
+
+    private static void positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + " must be > 0, is " + value);
+        }
+    }
+}

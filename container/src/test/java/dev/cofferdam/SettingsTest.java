@@ -1,0 +1,80 @@
+package dev.cofferdam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class SettingsTest {
+    private static final Path CONFIG = Path.of("..", "config", "cofferdam.properties");
+
+    @Test
+    void defaultsAreThoseOfTheDesign() {
+        Settings settings = Settings.defaults();
+        assertThat(settings.time(Setting.CALL_DEADLINE)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.time(Setting.FOLDER_QUIET)).isEqualTo(Duration.ofMillis(50));
+        assertThat(settings.count(Setting.INTENSITY)).isEqualTo(5);
+        assertThat(settings.bytes(Setting.ADMISSION_JAR_MAX)).isEqualTo(512L << 20);
+        assertThat(settings.word(Setting.GATE)).isEqualTo("refuse");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"250ms, 250", "3s, 3000", "2m, 120000", "1h, 3600000", "3 s, 3000"})
+    void aTimeHasAUnit(String text, long millis) {
+        assertThat(Settings.of(one("start.deadline", text)).time(Setting.START_DEADLINE))
+                .isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10", "10 days", "-1s", "9999999999999999999s", "0ms", "2h", "''"})
+    void aTimeThatIsNoneOrOutOfBoundsIsRefusedWithItsBounds(String text) {
+        assertThatThrownBy(() -> Settings.of(one("start.deadline", text)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("setting 'start.deadline' must be a time from 10ms to 1h");
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedWithTheOneThatWasMeant() {
+        assertThatThrownBy(() -> Settings.of(one("call.deadlin", "1s")))
+                .hasMessageContaining("setting 'call.deadlin' is unknown; did you mean 'call.deadline'?");
+    }
+
+    @Test
+    void allProblemsAreToldAtOnce() {
+        Properties several = one("call.deadline", "never");
+        several.setProperty("gate", "maybe");
+        several.setProperty("no.such.thing.at.all", "1");
+        assertThatThrownBy(() -> Settings.of(several))
+                .hasMessageContaining("call.deadline")
+                .hasMessageContaining("'gate' must be one of refuse, warn, off")
+                .hasMessageContaining("no.such.thing.at.all");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void everySettingStandsInTheConfigurationFileAtItsDefault(Setting setting) throws IOException {
+        assertThat(Files.readAllLines(CONFIG)).contains("#" + setting.key() + "=" + setting.defaultText());
+    }
+
+    @Test
+    void theConfigurationFileHasNoKeyThatIsNone() throws IOException {
+        assertThat(Files.readAllLines(CONFIG).stream()
+                        .filter(line -> line.matches("#[a-z.]+=.*"))
+                        .map(line -> line.substring(1, line.indexOf('='))))
+                .allSatisfy(key -> assertThat(Setting.withKey(key)).isPresent());
+    }
+
+    private static Properties one(String key, String value) {
+        Properties properties = new Properties();
+        properties.setProperty(key, value);
+        return properties;
+    }
+}

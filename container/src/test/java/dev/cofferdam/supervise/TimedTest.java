@@ -1,0 +1,81 @@
+package dev.cofferdam.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class TimedTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    @Test
+    void aStepThatReturnsIsReported() throws InterruptedException {
+        assertThat(Timed.run("t", LONG, () -> {}, () -> {}).end()).isEqualTo(Timed.End.RETURNED);
+    }
+
+    @Test
+    void whatAStepThrowsIsPutIntoWordsWithItsPlace() throws InterruptedException {
+        Timed.Result result = Timed.run(
+                "t",
+                LONG,
+                () -> {
+                    throw new AssertionError("no");
+                },
+                () -> {});
+        assertThat(result.end()).isEqualTo(Timed.End.THREW);
+        assertThat(result.thrown()).contains("java.lang.AssertionError: no");
+        assertThat(result.frame()).hasValueSatisfying(frame -> assertThat(frame).startsWith("TimedTest.java:"));
+    }
+
+    @Test
+    void aThrowableWhoseMessageThrowsIsSurvived() throws InterruptedException {
+        Timed.Result result = Timed.run(
+                "t",
+                LONG,
+                () -> {
+                    throw new Hostile();
+                },
+                () -> {});
+        assertThat(result.thrown()).contains(Hostile.class.getName() + " (whose message cannot be read)");
+    }
+
+    @Test
+    void aStepThatBlocksIsInterruptedAtTheDeadline() throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        Timed.Result result = Timed.run("t", SHORT, never::await, () -> {});
+        assertThat(result.end()).isEqualTo(Timed.End.INTERRUPTED);
+        assertThat(result.thrown()).hasValueSatisfying(what -> assertThat(what).contains("InterruptedException"));
+    }
+
+    @Test
+    void aStepThatIgnoresTheInterruptIsAbandonedAndToldOfWhenItReturns() throws InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch late = new CountDownLatch(1);
+        Timed.Result result = Timed.run("t", SHORT, () -> awaitStubbornly(release), late::countDown);
+        assertThat(result.end()).isEqualTo(Timed.End.ABANDONED);
+        release.countDown();
+        assertThat(late.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void awaitStubbornly(CountDownLatch release) {
+        while (release.getCount() > 0) {
+            try {
+                release.await();
+            } catch (InterruptedException ignoredOnPurpose) {
+                continue;
+            }
+        }
+    }
+
+    private static final class Hostile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("nor this");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.cofferdam.supervise.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class RestartPolicyTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final RestartRules RULES = new RestartRules(
+            2,
+            Duration.ofSeconds(60),
+            3,
+            Duration.ofSeconds(300),
+            Duration.ofMillis(200),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(300));
+
+    private RestartHistory history = RestartHistory.CLEAN;
+    private Instant now = START;
+
+    @Test
+    void faultsWithinTheToleranceLeadToNothing() {
+        assertThat(fault(FaultKind.THREW)).isInstanceOf(Decision.GoOn.class);
+        assertThat(fault(FaultKind.THREW)).isInstanceOf(Decision.GoOn.class);
+    }
+
+    @Test
+    void oneFaultMoreThanToleratedLeadsToARestart() {
+        fault(FaultKind.THREW);
+        fault(FaultKind.THREW);
+        Decision third = fault(FaultKind.THREW);
+        assertThat(third).isInstanceOfSatisfying(Decision.Restart.class, restart -> {
+            assertThat(restart.after()).isEqualTo(Duration.ofMillis(200));
+            assertThat(restart.why()).startsWith("3 faults within 60 s, last: threw in Min.min");
+        });
+    }
+
+    @Test
+    void faultsOutsideTheWindowDoNotCount() {
+        fault(FaultKind.THREW);
+        fault(FaultKind.THREW);
+        pass(Duration.ofSeconds(60));
+        assertThat(fault(FaultKind.THREW)).isInstanceOf(Decision.GoOn.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FaultKind.class)
+    void aSevereFaultIsEnoughByItself(FaultKind kind) {
+        Class<?> expected = kind.severe() ? Decision.Restart.class : Decision.GoOn.class;
+        assertThat(fault(kind)).isInstanceOf(expected);
+    }
+
+    @Test
+    void theToleranceBeginsAnewAfterARestart() {
+        fault(FaultKind.SEVERE_ERROR);
+        assertThat(fault(FaultKind.THREW)).isInstanceOf(Decision.GoOn.class);
+    }
+
+    @Test
+    void theBackOffDoublesUpToItsMaximum() {
+        List<Duration> waits = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            waits.add(((Decision.Restart) fault(FaultKind.SEVERE_ERROR)).after());
+        }
+        assertThat(waits).containsExactly(Duration.ofMillis(200), Duration.ofMillis(400), Duration.ofMillis(500));
+    }
+
+    @Test
+    void oneRestartMoreThanTheIntensityLeadsToQuarantine() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(fault(FaultKind.SEVERE_ERROR)).isInstanceOf(Decision.Restart.class);
+        }
+        assertThat(fault(FaultKind.SEVERE_ERROR))
+                .isInstanceOfSatisfying(
+                        Decision.Quarantine.class,
+                        quarantine -> assertThat(quarantine.why())
+                                .startsWith("more than 3 restarts within 300 s; severe error in Min.min"));
+    }
+
+    @Test
+    void restartsOutsideTheirWindowDoNotCount() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(fault(FaultKind.SEVERE_ERROR)).isInstanceOf(Decision.Restart.class);
+            pass(Duration.ofSeconds(101));
+        }
+    }
+
+    @Test
+    void aHealthyWhileBringsTheBackOffDownAgain() {
+        fault(FaultKind.SEVERE_ERROR);
+        fault(FaultKind.SEVERE_ERROR);
+        pass(Duration.ofSeconds(300));
+        assertThat(((Decision.Restart) fault(FaultKind.SEVERE_ERROR)).after()).isEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
+    void anIntensityOfZeroNeverRestarts() {
+        RestartRules never = new RestartRules(
+                0,
+                Duration.ofSeconds(1),
+                0,
+                Duration.ofSeconds(1),
+                Duration.ofMillis(1),
+                Duration.ofMillis(1),
+                Duration.ofSeconds(1));
+        assertThat(RestartPolicy.decide(never, history, of(FaultKind.THREW), now)
+                        .decision())
+                .isInstanceOf(Decision.Quarantine.class);
+    }
+
+    @Test
+    void whatIsRememberedIsBounded() {
+        RestartRules generous = new RestartRules(
+                5,
+                Duration.ofDays(1),
+                5,
+                Duration.ofDays(1),
+                Duration.ofMillis(1),
+                Duration.ofMillis(1),
+                Duration.ofDays(1));
+        for (int i = 0; i < 10_000; i++) {
+            history = RestartPolicy.decide(generous, history, of(FaultKind.THREW), now)
+                    .history();
+        }
+        assertThat(history.faults().size() + history.restarts().size()).isLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void rulesSayTheirBounds() {
+        assertThatThrownBy(() -> new RestartRules(
+                        -1,
+                        Duration.ofSeconds(1),
+                        0,
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(1),
+                        Duration.ofSeconds(1)))
+                .hasMessage("tolerance must be >= 0, is -1");
+    }
+
+    private Decision fault(FaultKind kind) {
+        RestartPolicy.Step step = RestartPolicy.decide(RULES, history, of(kind), now);
+        history = step.history();
+        return step.decision();
+    }
+
+    private Fault of(FaultKind kind) {
+        return new Fault(kind, "min", 1, "Min.min", "it broke", Optional.empty(), now);
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+    }
+}
