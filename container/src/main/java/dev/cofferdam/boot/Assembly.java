@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import org.osgi.framework.BundleException;
 
 /** Puts the rooms together, from the bottom up, and takes them apart again when one does not start. */
@@ -124,7 +123,7 @@ public final class Assembly implements ContainerFactory {
         return new FrameworkSettings(
                 data.path().resolve("cache"),
                 HostExports.of(manifests, plan.hostPackages()),
-                plan.config().map(HostExports::fileInstall).orElse(Map.of()));
+                HostExports.fileInstall(plan.config(), data.path()));
     }
 
     private static SupervisorSettings supervisorSettings(Settings settings) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -40,10 +41,16 @@ final class HostExports {
                 .toList();
     }
 
-    /** File Install takes configurations from one folder, and nothing else from anywhere. */
-    static Map<String, String> fileInstall(Path config) {
+    /**
+     * File Install takes configurations from one folder, and nothing else from anywhere. Told of no folder, it would take
+     * what lies in {@code load/} below the host's working folder, and told of no place for its temporary files, it would
+     * leave them behind.
+     */
+    static Map<String, String> fileInstall(Optional<Path> config, Path data) {
+        Path none = data.resolve("no-config");
         return Map.of(
-                "felix.fileinstall.dir", config.toAbsolutePath().toString(),
+                "felix.fileinstall.dir", config.orElse(none).toAbsolutePath().toString(),
+                "felix.fileinstall.tmpdir", data.resolve("file-install").toString(),
                 "felix.fileinstall.filter", ".*\\.(cfg|config|cfg\\.json)",
                 "felix.fileinstall.poll", "1000",
                 "felix.fileinstall.noInitialDelay", "true",

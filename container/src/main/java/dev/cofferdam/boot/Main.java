@@ -25,6 +25,7 @@ public final class Main implements Runnable {
 
     /** Runs the command line, and exits. */
     public static void main(String[] arguments) {
+        LogConfiguration.apply(Home.find().config());
         System.exit(execute(arguments));
     }
 

@@ -92,6 +92,8 @@ public final class PluginFramework implements AutoCloseable {
         configuration.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         configuration.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
         configuration.put(FelixConstants.SERVICE_URLHANDLERS_PROP, "false");
+        // on the calling thread: the threads of its own pool would outlive the framework by a minute
+        configuration.put("felix.resolver.parallelism", "1");
         configuration.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
         configuration.put(FelixConstants.LOG_LEVEL_PROP, "2");
         configuration.put(

@@ -117,7 +117,9 @@ final class ServiceSlot {
         public void ungetService(Bundle bundle, ServiceRegistration<Object> registration, Object service) {
             synchronized (ServiceSlot.this) {
                 Shared held = shared.get(bundle.getBundleId());
-                if (held != null && --held.uses == 0) {
+                // the framework also gives back what a consumer holds of a generation that retires: that consumer keeps
+                // it
+                if (held != null && --held.uses == 0 && bundle.getState() != Bundle.ACTIVE) {
                     shared.remove(bundle.getBundleId());
                 }
             }

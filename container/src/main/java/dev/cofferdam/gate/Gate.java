@@ -18,8 +18,8 @@ import java.util.function.Function;
  * Judges, before anything of it runs, whether a plugin fits what it is wired to: by package version, then by linkage as
  * the JVM would do it (JVMS 5.3, 5.4). It loads no class and never throws for what is in a jar: that is a finding.
  *
- * <p>What it read of a jar is kept until {@link #forget}; jars must not change meanwhile. Safe for use by several threads,
- * which wait for one another.
+ * <p>What it read of a jar is kept until {@link #forget}; jars must not change meanwhile. Safe for use by several threads.
+ * It holds no lock while it asks a {@link BundleNode}: the framework that answers may hold its own lock while it asks here.
  */
 public final class Gate {
     private final SymbolTables tables;
@@ -42,7 +42,7 @@ public final class Gate {
      *
      * @return what does not fit, the cause first; empty when it fits
      */
-    public synchronized List<Finding> wire(BundleNode importer, PackageWire wire) {
+    public List<Finding> wire(BundleNode importer, PackageWire wire) {
         List<Finding> findings =
                 new ArrayList<>(VersionRule.check(importer, wire).stream().toList());
         if (findings.stream().noneMatch(finding -> finding.severity() == Severity.REFUSE)) {
@@ -60,13 +60,13 @@ public final class Gate {
     }
 
     /** Judges all that a plugin holds against all that it is wired to. What nobody provides is told as a warning. */
-    public synchronized Verdict judge(BundleNode plugin) {
+    public Verdict judge(BundleNode plugin) {
         ClassSpaces spaces = new ClassSpaces(tables, BundleNode::searchOrder);
         return new Verdict(Words.of(plugin), new Judgement(plugin, tables, spaces).ofAll());
     }
 
     /** Drops what is kept of a jar that is no longer there. */
-    public synchronized void forget(Path jar) {
+    public void forget(Path jar) {
         tables.forget(jar);
     }
 }

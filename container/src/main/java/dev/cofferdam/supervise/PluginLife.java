@@ -4,7 +4,6 @@ import dev.cofferdam.framework.Installed;
 import dev.cofferdam.framework.PluginBundle;
 import dev.cofferdam.guard.PluginGuard;
 import dev.cofferdam.model.Fault;
-import dev.cofferdam.model.FaultKind;
 import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.FindingKind;
 import dev.cofferdam.model.PluginState;
@@ -13,7 +12,6 @@ import dev.cofferdam.model.Severity;
 import dev.cofferdam.model.Verdict;
 import dev.cofferdam.supervise.PluginChange.Standing;
 import dev.cofferdam.supervise.policy.Decision;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +27,7 @@ final class PluginLife {
     private final Surroundings around;
     private final PluginGuard guard;
     private final PluginRecord record;
+    private final Retirement retirement;
     private final Lane lane;
 
     PluginLife(String name, Surroundings around, PluginGuard guard) {
@@ -36,6 +35,7 @@ final class PluginLife {
         this.around = around;
         this.guard = guard;
         record = new PluginRecord(name, around.clock());
+        retirement = new Retirement(name, around, guard, record);
         lane = new Lane(name, around.threads());
     }
 
@@ -63,11 +63,11 @@ final class PluginLife {
             boolean stillQuarantined = record.state() == PluginState.QUARANTINED
                     && record.revision().sha256().equals(revision.sha256());
             if (runsAlready) {
-                discard(installed);
+                Retirement.discard(installed);
                 record.revision(revision);
                 report(revision, Standing.GOOD, "is the revision that runs already");
             } else if (stillQuarantined) {
-                discard(installed);
+                Retirement.discard(installed);
                 report(revision, Standing.FAILED, "is quarantined: " + record.reason());
             } else {
                 launch(revision, installed, Cause.DEPLOYED);
@@ -226,18 +226,18 @@ final class PluginLife {
         Optional<Generation> old = record.live();
         old.ifPresent(live -> live.bundle().closeToNewWires());
         record.starting(revision);
-        Launch.Result result = around.launch().run(bundle, () -> discard(installed));
+        Launch.Result result = around.launch().run(bundle, () -> Retirement.discard(installed));
         if (result instanceof Launch.Result.Up up) {
             up(new Generation(bundle, revision), up.findings(), cause);
             return;
         }
         old.ifPresent(live -> live.bundle().openToNewWires());
         if (result instanceof Launch.Result.Refused refused) {
-            discard(installed);
+            Retirement.discard(installed);
             refused(revision, refused.findings(), cause);
         } else if (result instanceof Launch.Result.Faulted faulted) {
             if (!faulted.abandoned()) {
-                stopAndUninstall(bundle, false);
+                retirement.stop(bundle, false);
             }
             faulted(revision, bundle.generation(), faulted, cause);
         }
@@ -249,7 +249,7 @@ final class PluginLife {
         report(next.revision(), Standing.GOOD, "runs as generation " + next.number());
         if (old.isPresent()) {
             Set<String> dependents = old.get().bundle().dependents();
-            retireGeneration(old.get(), "this generation was replaced", false);
+            retirement.retire(old.get(), "this generation was replaced", false);
             around.peers().move(dependents);
         }
         releaseParked();
@@ -322,60 +322,12 @@ final class PluginLife {
         if (old.isPresent()) {
             Set<String> dependents = old.get().bundle().dependents();
             boolean keep = comesBack && !dependents.isEmpty();
-            boolean stopped = retireGeneration(old.get(), why, keep);
+            boolean stopped = retirement.retire(old.get(), why, keep);
             if (keep && stopped) {
                 record.park(old.get());
             } else {
                 around.peers().move(dependents);
             }
-        }
-    }
-
-    private boolean retireGeneration(Generation old, String why, boolean keep) throws InterruptedException {
-        Duration limit = around.settings().stop();
-        old.bundle().withdraw(why);
-        guard.awaitDrained(limit);
-        return stopAndUninstall(old.bundle(), keep);
-    }
-
-    private boolean stopAndUninstall(PluginBundle bundle, boolean keep) throws InterruptedException {
-        Duration limit = around.settings().stop();
-        Timed.Result stopped =
-                Timed.run("cofferdam-stop-" + name, limit, bundle::stop, () -> discard(new Installed.Done(bundle)));
-        if (stopped.end() == Timed.End.THREW) {
-            note(FaultKind.STOP_FAILED, bundle, stopped.thrown().orElse("?"), stopped.frame());
-        } else if (stopped.end() != Timed.End.RETURNED) {
-            note(
-                    FaultKind.STOP_TIMED_OUT,
-                    bundle,
-                    "it did not return within " + limit.toMillis() + " ms; its thread was "
-                            + (stopped.end() == Timed.End.ABANDONED ? "abandoned" : "interrupted"),
-                    stopped.frame());
-        }
-        boolean down = stopped.end() != Timed.End.ABANDONED;
-        if (down && !keep) {
-            bundle.uninstall();
-        }
-        return down;
-    }
-
-    private void note(FaultKind kind, PluginBundle bundle, String what, Optional<String> frame) {
-        Fault fault = new Fault(
-                kind,
-                name,
-                bundle.generation(),
-                "stop",
-                what,
-                frame,
-                around.clock().instant());
-        record.note(fault);
-        around.upward().faults().accept(fault);
-    }
-
-    /** Takes a bundle that never went live out again. */
-    private static void discard(Installed installed) {
-        if (installed instanceof Installed.Done done) {
-            done.bundle().uninstall();
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What was read of jars, host and JDK, each class once. Not thread-safe. */
+/** What was read of jars, host and JDK, each class once. Safe for use by several threads, and asks nobody who could wait for one of them. */
 public final class SymbolTables {
     private final Function<String, Optional<byte[]>> hostClasses;
     private final int feature;
@@ -31,7 +31,7 @@ public final class SymbolTables {
         this.reader = new ClassFileReader(Runtime.version().feature()); // host and JDK are those of this JVM
     }
 
-    public JarTable jar(Path jar) {
+    public synchronized JarTable jar(Path jar) {
         return jars.computeIfAbsent(jar, path -> JarScan.scan(path, feature, limits));
     }
 
@@ -40,7 +40,7 @@ public final class SymbolTables {
         return JarScan.bytes(jar, wanted, limits);
     }
 
-    public void forget(Path jar) {
+    public synchronized void forget(Path jar) {
         jars.remove(jar);
     }
 
@@ -48,13 +48,13 @@ public final class SymbolTables {
         return jdkClasses.holdsPackage(packageName);
     }
 
-    Optional<ClassFile> jdk(String internalName) {
+    synchronized Optional<ClassFile> jdk(String internalName) {
         return jdk.computeIfAbsent(
                 internalName,
                 name -> jdkClasses.bytes(Names.packageOf(name), name).map(reader::readSymbol));
     }
 
-    Optional<ClassFile> host(String internalName) {
+    synchronized Optional<ClassFile> host(String internalName) {
         return host.computeIfAbsent(
                 internalName, name -> hostClasses.apply(name).map(reader::readSymbol));
     }

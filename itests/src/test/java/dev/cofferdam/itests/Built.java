@@ -1,0 +1,51 @@
+package dev.cofferdam.itests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the build has put where the tests find it. */
+final class Built {
+    private static final Path TARGET = Path.of(System.getProperty("itests.target"));
+
+    private Built() {}
+
+    /** The distribution as a folder. */
+    static Path distribution() {
+        return Path.of(System.getProperty("itests.distribution"));
+    }
+
+    /** The distribution as an archive. */
+    static Path archive() {
+        return Path.of(System.getProperty("itests.archive"));
+    }
+
+    /** The services on board. */
+    static Path bundles() {
+        return distribution().resolve("bundles");
+    }
+
+    /** A sample plugin or a bad actor. */
+    static Path sample(String name) {
+        return TARGET.resolve("samples").resolve(name + ".jar");
+    }
+
+    /** The widely used bundles. */
+    static List<Path> realBundles() throws IOException {
+        try (Stream<Path> jars = Files.list(TARGET.resolve("real-bundles"))) {
+            return jars.sorted().toList();
+        }
+    }
+
+    /** An older release of one of them. */
+    static Path olderBundle(String fileName) {
+        return TARGET.resolve("older-bundles").resolve(fileName);
+    }
+
+    /** A class file of these tests. */
+    static Path classFile(Class<?> type) {
+        return TARGET.resolve("test-classes").resolve(type.getName().replace('.', '/') + ".class");
+    }
+}
