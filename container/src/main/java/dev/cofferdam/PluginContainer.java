@@ -1,6 +1,9 @@
 package dev.cofferdam;
 
+import dev.cofferdam.model.CheckReport;
 import dev.cofferdam.model.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -34,6 +37,22 @@ public interface PluginContainer extends AutoCloseable {
 
     /** The latest faults of a plugin, oldest first; empty for one that is not there. */
     List<Fault> faults(String name);
+
+    /**
+     * Tells of each package that a plugin has from others why it has it from them; empty for a plugin that does not serve.
+     * It may take as long as judging the plugin anew.
+     *
+     * @throws java.util.NoSuchElementException when there is no plugin of that name
+     */
+    List<WireChoice> wires(String name);
+
+    /**
+     * Judges a jar as if it were dropped, against what lies in the plugin folder and what the container brings, without
+     * starting or changing anything.
+     *
+     * @throws java.io.IOException when the file is not there or is no jar; the message says which
+     */
+    CheckReport check(Path jar) throws IOException;
 
     /**
      * Starts a plugin that is stopped, failed or refused.

@@ -12,6 +12,8 @@ public enum Setting {
     FOLDER_INCOMPLETE("folder.incomplete", "1s", new SettingType.Time("10ms", "1h")),
     /** How often the folder is read whether or not the file system tells of a change. */
     FOLDER_RESCAN("folder.rescan", "1s", new SettingType.Time("10ms", "1h")),
+    /** What becomes of a dropped jar that is no bundle. */
+    FOLDER_PLAIN_JARS("folder.plain-jars", "refuse", new SettingType.Choice(List.of("refuse", "wrap"))),
     /** How large a jar may be. */
     ADMISSION_JAR_MAX("admission.jar.max", "512MiB", new SettingType.Size("1KiB", "2GiB")),
     /** How many entries a jar may have. */

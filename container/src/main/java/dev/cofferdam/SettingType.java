@@ -79,6 +79,22 @@ sealed interface SettingType {
         }
     }
 
+    /** A sentence that a person has to write. */
+    record Reason() implements SettingType {
+        @Override
+        public String parse(String text) {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("there is none");
+            }
+            return text.strip();
+        }
+
+        @Override
+        public String bounds() {
+            return "a reason in words";
+        }
+    }
+
     /** One of a few words. */
     record Choice(List<String> words) implements SettingType {
         @Override

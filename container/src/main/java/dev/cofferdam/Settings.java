@@ -8,16 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The value of every {@link Setting}. Immutable. */
+/** The value of every {@link Setting}, and those of each {@link SettingFamily} that are set. Immutable. */
 public final class Settings {
     private static final int NEAR = 4;
+    private static final int NEAR_FAMILY = 2;
 
     private final Map<Setting, Object> values;
+    private final Map<SettingFamily, Map<String, String>> families;
 
-    private Settings(Map<Setting, Object> values) {
+    private Settings(Map<Setting, Object> values, Map<SettingFamily, Map<String, String>> families) {
         this.values = values;
+        this.families = families;
     }
 
     /** All settings at their defaults. */
@@ -34,7 +39,8 @@ public final class Settings {
         List<String> problems = new ArrayList<>();
         texts.stringPropertyNames().stream()
                 .sorted()
-                .filter(key -> Setting.withKey(key).isEmpty())
+                .filter(key ->
+                        Setting.withKey(key).isEmpty() && SettingFamily.of(key).isEmpty())
                 .forEach(key -> problems.add("setting '" + key + "' is unknown"
                         + nearest(key)
                                 .map(near -> "; did you mean '" + near + "'?")
@@ -48,10 +54,35 @@ public final class Settings {
                 problems.add("setting '" + setting.key() + "' must be " + setting.bounds() + "; " + e.getMessage());
             }
         }
+        Map<SettingFamily, Map<String, String>> families = families(texts, problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
-        return new Settings(values);
+        return new Settings(values, families);
+    }
+
+    private static Map<SettingFamily, Map<String, String>> families(Properties texts, List<String> problems) {
+        Map<SettingFamily, Map<String, String>> families = new EnumMap<>(SettingFamily.class);
+        for (String key : new TreeSet<>(texts.stringPropertyNames())) {
+            SettingFamily.of(key).ifPresent(family -> {
+                if (!family.allows(key)) {
+                    problems.add("setting '" + key + "' is unknown; write '" + family.keys() + "'");
+                    return;
+                }
+                try {
+                    families.computeIfAbsent(family, first -> new TreeMap<>())
+                            .put(family.nameIn(key), (String) family.type().parse(texts.getProperty(key)));
+                } catch (IllegalArgumentException e) {
+                    problems.add("setting '" + key + "' must be " + family.bounds() + "; " + e.getMessage());
+                }
+            });
+        }
+        return families;
+    }
+
+    /** What is set of a family, by name. */
+    public Map<String, String> all(SettingFamily family) {
+        return Map.copyOf(families.getOrDefault(family, Map.of()));
     }
 
     /** The value of a setting that is a time. */
@@ -78,7 +109,11 @@ public final class Settings {
         return Stream.of(Setting.values())
                 .map(Setting::key)
                 .filter(known -> distance(known, key) <= NEAR)
-                .min(Comparator.comparingInt(known -> distance(known, key)));
+                .min(Comparator.comparingInt(known -> distance(known, key)))
+                .or(() -> Stream.of(SettingFamily.values())
+                        .filter(family -> distance(family.prefix(), family.beginning(key)) <= NEAR_FAMILY)
+                        .map(SettingFamily::keys)
+                        .findFirst());
     }
 
     /** Levenshtein's distance. */

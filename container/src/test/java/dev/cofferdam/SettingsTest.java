@@ -2,6 +2,7 @@ package dev.cofferdam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,9 +68,50 @@ final class SettingsTest {
     @Test
     void theConfigurationFileHasNoKeyThatIsNone() throws IOException {
         assertThat(Files.readAllLines(CONFIG).stream()
-                        .filter(line -> line.matches("#[a-z.]+=.*"))
+                        .filter(line -> line.matches("#[A-Za-z0-9.-]+=.*"))
                         .map(line -> line.substring(1, line.indexOf('='))))
-                .allSatisfy(key -> assertThat(Setting.withKey(key)).isPresent());
+                .allSatisfy(key -> assertThat(Setting.withKey(key).isPresent()
+                                || SettingFamily.of(key).isPresent())
+                        .isTrue());
+    }
+
+    @ParameterizedTest
+    @EnumSource(SettingFamily.class)
+    void everyFamilyHasAnExampleInTheConfigurationFileThatCanBeSet(SettingFamily family) throws IOException {
+        assertThat(Files.readAllLines(CONFIG))
+                .filteredOn(line -> line.startsWith("#" + family.prefix()))
+                .isNotEmpty()
+                .allSatisfy(line -> {
+                    String[] example = line.substring(1).split("=", 2);
+                    Settings settings = Settings.of(one(example[0], example[1]));
+                    assertThat(settings.all(family)).containsValue(example[1]);
+                });
+    }
+
+    @Test
+    void theGateIsSetForOnePluginAndAFindingIsAccepted() {
+        Properties texts = one("gate.plugin.com.acme.a-b", "off");
+        texts.setProperty("gate.accept.COF-0123abcd", " known since May ");
+        Settings settings = Settings.of(texts);
+        assertThat(settings.all(SettingFamily.GATE_PLUGIN)).containsOnly(entry("com.acme.a-b", "off"));
+        assertThat(settings.all(SettingFamily.GATE_ACCEPT)).containsOnly(entry("COF-0123abcd", "known since May"));
+        assertThat(Settings.defaults().all(SettingFamily.GATE_ACCEPT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "gate.plugin.a|maybe|'gate.plugin.a' must be one of refuse, warn, off; 'maybe' is none of them",
+                "gate.plugin.|warn|'gate.plugin.' is unknown; write 'gate.plugin.<symbolic name>'",
+                "gate.accept.1234|why|'gate.accept.1234' is unknown; write 'gate.accept.<finding id>'",
+                "gate.accept.COF-0123abcd|\" \"|'gate.accept.COF-0123abcd' must be a reason in words; there is none",
+                "gate.plugins.a|warn|'gate.plugins.a' is unknown; did you mean 'gate.plugin.<symbolic name>'?",
+                "gate.acept.COF-0123abcd|why|'gate.acept.COF-0123abcd' is unknown; did you mean 'gate.accept.<finding id>'?"
+            })
+    void aWrongKeyOrValueOfAFamilyIsToldLikeAnyOther(String key, String value, String problem) {
+        assertThatThrownBy(() -> Settings.of(one(key, value))).hasMessageContaining(problem);
     }
 
     private static Properties one(String key, String value) {

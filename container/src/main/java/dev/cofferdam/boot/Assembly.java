@@ -8,12 +8,11 @@ import dev.cofferdam.Setting;
 import dev.cofferdam.Settings;
 import dev.cofferdam.deploy.FolderSettings;
 import dev.cofferdam.deploy.PluginFolder;
-import dev.cofferdam.deploy.admission.AdmissionLimits;
 import dev.cofferdam.framework.FrameworkSettings;
 import dev.cofferdam.framework.HostManifests;
 import dev.cofferdam.framework.PluginFramework;
-import dev.cofferdam.gate.Gate;
 import dev.cofferdam.guard.Guard;
+import dev.cofferdam.model.CheckReport;
 import dev.cofferdam.shell.PluginCommands;
 import dev.cofferdam.supervise.Supervisor;
 import dev.cofferdam.supervise.SupervisorSettings;
@@ -21,8 +20,11 @@ import dev.cofferdam.supervise.Upward;
 import dev.cofferdam.supervise.policy.RestartRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleException;
 
 /** Puts the rooms together, from the bottom up, and takes them apart again when one does not start. */
@@ -38,7 +40,7 @@ public final class Assembly implements ContainerFactory {
             return start(plan, teardown);
         } catch (BundleException | UncheckedIOException | IOException e) {
             teardown.run();
-            throw new ContainerException("the container cannot start: " + explained(e, plan), e);
+            throw new ContainerException("the container cannot start: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             teardown.run();
             throw e;
@@ -55,7 +57,9 @@ public final class Assembly implements ContainerFactory {
 
         Guard guard = new Guard(late::fault, clock);
         teardown.add(guard);
-        Gatekeeper gatekeeper = new Gatekeeper(new Gate(new HostClasses(Assembly.class.getClassLoader())), settings);
+        GateRoom gateRoom = GateRoom.open(data.path(), Assembly.class.getClassLoader());
+        teardown.add(gateRoom);
+        Gatekeeper gatekeeper = new Gatekeeper(gateRoom.gate(), settings);
         PluginFramework framework = new PluginFramework(
                 frameworkSettings(plan, data),
                 gatekeeper,
@@ -71,7 +75,8 @@ public final class Assembly implements ContainerFactory {
         late.supervisor(supervisor);
         teardown.add(supervisor);
 
-        RunningContainer container = new RunningContainer(framework, supervisor, herald, teardown);
+        RunningContainer container =
+                new RunningContainer(framework, supervisor, herald, teardown, jar -> check(plan, jar));
         PluginCommands.register(container, framework::register);
         if (plan.bundles().isPresent()) {
             framework.startPlatform(plan.bundles().get());
@@ -82,6 +87,14 @@ public final class Assembly implements ContainerFactory {
             late.changes(herald::change);
         }
         return container;
+    }
+
+    private static CheckReport check(ContainerPlan plan, Path jar) throws IOException {
+        List<Path> folders = Stream.concat(plan.plugins().stream(), plan.bundles().stream())
+                .filter(Files::isDirectory)
+                .toList();
+        return new OfflineCheck(plan.settings(), Assembly.class.getClassLoader(), plan.hostPackages())
+                .check(jar, folders);
     }
 
     private static void watch(
@@ -102,11 +115,8 @@ public final class Assembly implements ContainerFactory {
                         settings.time(Setting.FOLDER_QUIET),
                         settings.time(Setting.FOLDER_INCOMPLETE),
                         settings.time(Setting.FOLDER_RESCAN),
-                        new AdmissionLimits(
-                                settings.bytes(Setting.ADMISSION_JAR_MAX),
-                                settings.count(Setting.ADMISSION_ENTRIES_MAX),
-                                settings.bytes(Setting.ADMISSION_UNPACKED_MAX),
-                                settings.count(Setting.ADMISSION_RATIO_MAX))),
+                        OfflineCheck.limits(settings),
+                        settings.word(Setting.FOLDER_PLAIN_JARS).equals("wrap")),
                 deployments,
                 clock);
         late.changes(change -> {
@@ -138,13 +148,5 @@ public final class Assembly implements ContainerFactory {
                         settings.time(Setting.BACKOFF_FIRST),
                         settings.time(Setting.BACKOFF_MAX),
                         settings.time(Setting.RESET)));
-    }
-
-    private static String explained(Exception e, ContainerPlan plan) {
-        String words = String.valueOf(e.getMessage());
-        return words.contains("Unable to create bundle cache lock file") || words.contains("Unable to lock")
-                ? "the data folder '" + plan.data().map(Path::toString).orElse("?")
-                        + "' is in use by another container; stop that one, or give this one a folder of its own"
-                : words;
     }
 }

@@ -36,14 +36,15 @@ final class Demo {
     /** Whether all went as it should. */
     boolean run() throws Exception {
         Path folder = Files.createTempDirectory("cofferdam-demo");
-        try (DataFolder plugins = new DataFolder(folder, true);
-                PluginContainer container = home.furnish(Cofferdam.builder())
-                        .plugins(plugins.path())
-                        .set(Setting.TOLERANCE, "2")
-                        .set(Setting.BACKOFF_FIRST, "50ms")
-                        .set(Setting.INTENSITY, "2")
-                        .start()) {
-            tell(container, plugins.path());
+        try (PluginContainer container = home.furnish(Cofferdam.builder())
+                .plugins(folder)
+                .set(Setting.TOLERANCE, "2")
+                .set(Setting.BACKOFF_FIRST, "50ms")
+                .set(Setting.INTENSITY, "2")
+                .start()) {
+            tell(container, folder);
+        } finally {
+            DataFolder.remove(folder);
         }
         out.println();
         out.println(allWell ? "All went as it should." : "Not all went as it should: see the lines that say NO.");

@@ -1,41 +1,67 @@
 package dev.cofferdam.boot;
 
-import dev.cofferdam.Setting;
 import dev.cofferdam.Settings;
 import dev.cofferdam.framework.WireJudge;
 import dev.cofferdam.gate.Gate;
 import dev.cofferdam.gate.PackageWire;
 import dev.cofferdam.model.BundleNode;
 import dev.cofferdam.model.Finding;
-import dev.cofferdam.model.Severity;
 import dev.cofferdam.model.Verdict;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Puts the gate where the framework and the supervisor ask, at the severity that is set. */
-record Gatekeeper(Gate gate, String mode) implements WireJudge {
+/** Puts the gate where the framework and the supervisor ask, at the severity that is set. Safe for use by several threads. */
+final class Gatekeeper implements WireJudge {
+    private final Gate gate;
+    private final GatePolicy policy;
+    private final Culprits culprits = new Culprits();
+
     Gatekeeper(Gate gate, Settings settings) {
-        this(gate, settings.word(Setting.GATE));
+        this.gate = gate;
+        this.policy = GatePolicy.of(settings);
     }
 
     @Override
     public List<Finding> judge(
             BundleNode importer, String packageName, String range, BundleNode exporter, String exportVersion) {
-        return mode.equals("off")
-                ? List.of()
-                : weighed(gate.wire(importer, new PackageWire(packageName, range, exporter, exportVersion)));
+        String plugin = importer.symbolicName();
+        if (policy.off(plugin)) {
+            return List.of();
+        }
+        PackageWire wire = new PackageWire(packageName, range, exporter, exportVersion);
+        return culprits.name(policy.weigh(plugin, gate.wire(importer, wire)));
     }
 
-    Verdict judge(BundleNode plugin) {
-        if (mode.equals("off")) {
+    @Override
+    public List<Finding> judgeVersion(
+            BundleNode importer, String packageName, String range, BundleNode exporter, String exportVersion) {
+        String plugin = importer.symbolicName();
+        return policy.off(plugin)
+                ? List.of()
+                : policy.weigh(
+                        plugin, gate.version(importer, new PackageWire(packageName, range, exporter, exportVersion)));
+    }
+
+    @Override
+    public boolean links(BundleNode importer) {
+        return !judge(importer, Optional.empty()).refuses();
+    }
+
+    /** @param replaced the revision of the plugin that serves and is to be replaced, if there is one */
+    Verdict judge(BundleNode plugin, Optional<BundleNode> replaced) {
+        if (policy.off(plugin.symbolicName())) {
             return new Verdict(plugin.toString(), List.of());
         }
         Verdict verdict = gate.judge(plugin);
-        return new Verdict(verdict.subject(), weighed(verdict.findings()));
-    }
-
-    private List<Finding> weighed(List<Finding> findings) {
-        return mode.equals("refuse")
-                ? findings
-                : findings.stream().map(finding -> finding.at(Severity.WARN)).toList();
+        List<Finding> findings = new ArrayList<>(verdict.findings());
+        boolean another =
+                replaced.filter(before -> !before.jars().equals(plugin.jars())).isPresent();
+        if (another) {
+            List<Finding> lies = gate.lies(replaced.get(), plugin);
+            culprits.remember(plugin, lies);
+            findings.addAll(lies);
+        }
+        return new Verdict(verdict.subject(), culprits.name(policy.weigh(plugin.symbolicName(), findings)));
     }
 }

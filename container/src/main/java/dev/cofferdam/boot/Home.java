@@ -2,6 +2,7 @@ package dev.cofferdam.boot;
 
 import dev.cofferdam.ContainerBuilder;
 import dev.cofferdam.ContainerException;
+import dev.cofferdam.Settings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -41,10 +42,19 @@ record Home(Path path) {
 
     /** Gives a container what the distribution has for it. */
     ContainerBuilder furnish(ContainerBuilder builder) {
-        return builder.bundles(bundles()).config(config()).settings(settings());
+        return builder.bundles(bundles()).config(config()).settings(properties());
     }
 
-    private Properties settings() {
+    /**
+     * What the distribution is set to.
+     *
+     * @throws IllegalArgumentException when a setting is unknown or out of its bounds
+     */
+    Settings settings() {
+        return Settings.of(properties());
+    }
+
+    private Properties properties() {
         Properties settings = new Properties();
         Path file = config().resolve(SETTINGS);
         if (Files.exists(file)) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "cofferdam",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, DemoCommand.class},
+        subcommands = {RunCommand.class, DemoCommand.class, CheckCommand.class},
         description = "A plugin container: what does not fit is refused, what breaks is contained.")
 public final class Main implements Runnable {
     @Spec
@@ -38,7 +38,9 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: 'run' starts the container, 'demo' shows it");
+        throw new ParameterException(
+                spec.commandLine(),
+                "say what to do: 'run' starts the container, 'demo' shows it, 'check' judges a jar");
     }
 
     /** What the person can mend is said in a sentence; what they cannot, with the place it happened at. */

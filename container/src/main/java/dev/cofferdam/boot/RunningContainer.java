@@ -3,10 +3,16 @@ package dev.cofferdam.boot;
 import dev.cofferdam.PluginContainer;
 import dev.cofferdam.PluginEvent;
 import dev.cofferdam.PluginInfo;
+import dev.cofferdam.WireChoice;
+import dev.cofferdam.framework.PackageChoice;
+import dev.cofferdam.framework.PackageSource;
 import dev.cofferdam.framework.PluginFramework;
+import dev.cofferdam.model.CheckReport;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.supervise.PluginSnapshot;
 import dev.cofferdam.supervise.Supervisor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -20,12 +26,20 @@ final class RunningContainer implements PluginContainer {
     private final Supervisor supervisor;
     private final Herald herald;
     private final Teardown teardown;
+    private final Check check;
 
-    RunningContainer(PluginFramework framework, Supervisor supervisor, Herald herald, Teardown teardown) {
+    /** Judges a jar. */
+    interface Check {
+        /** Judges a jar that lies there. */
+        CheckReport of(Path jar) throws IOException;
+    }
+
+    RunningContainer(PluginFramework framework, Supervisor supervisor, Herald herald, Teardown teardown, Check check) {
         this.framework = framework;
         this.supervisor = supervisor;
         this.herald = herald;
         this.teardown = teardown;
+        this.check = check;
     }
 
     @Override
@@ -61,6 +75,31 @@ final class RunningContainer implements PluginContainer {
     @Override
     public List<Fault> faults(String name) {
         return supervisor.plugin(name).map(PluginSnapshot::faults).orElse(List.of());
+    }
+
+    @Override
+    public List<WireChoice> wires(String name) {
+        return supervisor.choices(known(name)).stream()
+                .map(RunningContainer::choice)
+                .toList();
+    }
+
+    private static WireChoice choice(PackageChoice choice) {
+        PackageSource source = choice.source();
+        return new WireChoice(
+                source.packageName(),
+                choice.range(),
+                source.version(),
+                source.provider(),
+                choice.others().stream()
+                        .map(other -> new WireChoice.PassedOver(
+                                other.source().version(), other.source().provider(), other.reason()))
+                        .toList());
+    }
+
+    @Override
+    public CheckReport check(Path jar) throws IOException {
+        return check.of(jar);
     }
 
     @Override

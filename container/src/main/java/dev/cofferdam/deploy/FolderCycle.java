@@ -193,8 +193,13 @@ final class FolderCycle {
         }
     }
 
-    private void judge(String name, Stamp stamp, String sha256) {
+    private void judge(String name, Stamp stamp, String dropped) throws IOException {
+        String sha256 = dropped;
         Judgement judgement = admission.judge(staging.path(sha256), name);
+        if (settings.wrapPlainJars() && judgement.plain()) {
+            sha256 = staging.wrap(dropped, name);
+            judgement = admission.judge(staging.path(sha256), name);
+        }
         if (judgement.identity().isEmpty()) {
             staging.discard(sha256);
             refuse(name, stamp, sha256, judgement.verdict().text());

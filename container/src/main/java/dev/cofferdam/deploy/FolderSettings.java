@@ -14,9 +14,27 @@ import java.util.Objects;
  * @param incompleteAfter how long a file may be no whole jar before that is reported
  * @param rescan how often the folder is listed, for what no event told of
  * @param limits how large a jar may be
+ * @param wrapPlainJars whether a jar that is no bundle is made one
  */
 public record FolderSettings(
-        Path plugins, Path data, Duration quiet, Duration incompleteAfter, Duration rescan, AdmissionLimits limits) {
+        Path plugins,
+        Path data,
+        Duration quiet,
+        Duration incompleteAfter,
+        Duration rescan,
+        AdmissionLimits limits,
+        boolean wrapPlainJars) {
+
+    /** Settings under which a jar that is no bundle is refused. */
+    public FolderSettings(
+            Path plugins,
+            Path data,
+            Duration quiet,
+            Duration incompleteAfter,
+            Duration rescan,
+            AdmissionLimits limits) {
+        this(plugins, data, quiet, incompleteAfter, rescan, limits, false);
+    }
 
     /** @throws IllegalArgumentException when a time is out of its bounds, which the message names */
     public FolderSettings {

@@ -70,6 +70,24 @@ final class Staging {
         return Optional.of(sha256);
     }
 
+    /**
+     * Puts a bundle in the place of the copy of a plain jar.
+     *
+     * @return the digest of the bundle
+     * @throws IOException when it cannot be written
+     */
+    String wrap(String sha256, String fileName) throws IOException {
+        Path bundle = Files.createTempFile(folder, "wrap", ".tmp");
+        try {
+            PlainJar.wrap(path(sha256), fileName, bundle);
+            String wrapped = stage(bundle).orElseThrow(() -> new IOException("the copy was written to"));
+            discard(sha256);
+            return wrapped;
+        } finally {
+            Files.deleteIfExists(bundle);
+        }
+    }
+
     /** Drops a copy that nobody uses. */
     void discard(String sha256) {
         verified.remove(sha256);

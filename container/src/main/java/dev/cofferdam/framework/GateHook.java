@@ -1,15 +1,14 @@
 package dev.cofferdam.framework;
 
+import dev.cofferdam.model.BundleNode;
 import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.Severity;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.hooks.resolver.ResolverHook;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.namespace.PackageNamespace;
@@ -22,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Puts the gate into the resolver (OSGi Core 57): an exporter that a plugin would not link to is no candidate for it, nor
  * is one that is on its way out.
+ *
+ * <p>A plugin that links as a whole with the exporters that the resolver prefers, as nearly all do, is not asked about wire
+ * by wire: that would read the same classes once for each package.
  */
 final class GateHook implements ResolverHookFactory {
     private static final Logger LOG = LoggerFactory.getLogger(GateHook.class);
@@ -29,20 +31,30 @@ final class GateHook implements ResolverHookFactory {
     private final Nodes nodes;
     private final WireJudge judge;
     private final Set<Long> plugins;
-    private final Set<Long> retiring;
-    private final Map<Long, Set<Finding>> refusals = new ConcurrentHashMap<>();
 
-    GateHook(Nodes nodes, WireJudge judge, Set<Long> plugins, Set<Long> retiring) {
+    GateHook(Nodes nodes, WireJudge judge, Set<Long> plugins) {
         this.nodes = nodes;
         this.judge = judge;
         this.plugins = plugins;
-        this.retiring = retiring;
     }
 
-    /** What the gate said against the wires of a bundle since it was last asked. */
-    List<Finding> takeRefusals(long bundle) {
-        Set<Finding> found = refusals.remove(bundle);
-        return found == null ? List.of() : List.copyOf(found);
+    /**
+     * What the gate has against the candidates for a requirement, if it has something against each of them; then it is
+     * what speaks against the best.
+     */
+    List<Finding> against(BundleRequirement requirement, Collection<BundleCapability> candidates) {
+        if (!PackageNamespace.PACKAGE_NAMESPACE.equals(requirement.getNamespace())) {
+            return List.of();
+        }
+        List<Finding> best = List.of();
+        for (BundleCapability candidate : candidates) {
+            List<Finding> refusing = refusing(requirement, candidate, judge::judge);
+            if (refusing.isEmpty()) {
+                return List.of();
+            }
+            best = best.isEmpty() ? refusing : best;
+        }
+        return best;
     }
 
     @Override
@@ -55,6 +67,7 @@ final class GateHook implements ResolverHookFactory {
         private record Wire(BundleRequirement requirement, BundleCapability capability) {}
 
         private final Map<Wire, Boolean> judged = new LinkedHashMap<>();
+        private final Map<BundleRevision, Boolean> linking = new HashMap<>();
 
         @Override
         public void filterResolvable(Collection<BundleRevision> candidates) {
@@ -72,7 +85,7 @@ final class GateHook implements ResolverHookFactory {
         @Override
         public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
             long requirer = requirement.getRevision().getBundle().getBundleId();
-            candidates.removeIf(candidate -> bundle(candidate) != requirer && retiring.contains(bundle(candidate)));
+            candidates.removeIf(candidate -> bundle(candidate) != requirer && nodes.leaving(candidate.getRevision()));
             if (plugins.contains(requirer) && PackageNamespace.PACKAGE_NAMESPACE.equals(requirement.getNamespace())) {
                 candidates.removeIf(candidate -> !judged.computeIfAbsent(new Wire(requirement, candidate), this::fits));
             }
@@ -81,43 +94,53 @@ final class GateHook implements ResolverHookFactory {
         @Override
         public void end() {
             judged.clear();
+            linking.clear();
         }
 
         private boolean fits(Wire wire) {
-            String packageName =
-                    String.valueOf(wire.capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE));
-            BundleRevision importer = wire.requirement.getRevision();
-            if (packageName.startsWith("java.") || importer.equals(wire.capability.getRevision())) {
-                return true;
-            }
-            List<Finding> findings;
-            try {
-                findings = judge.judge(
-                        nodes.node(importer),
-                        packageName,
-                        Requirements.range(wire.requirement),
-                        nodes.node(wire.capability.getRevision()),
-                        String.valueOf(wire.capability
-                                .getAttributes()
-                                .getOrDefault(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE, "0.0.0")));
-            } catch (RuntimeException | StackOverflowError e) {
-                // the resolver would swallow it and make the wire: say it, and let the whole judgement decide
-                LOG.error("The gate could not judge {} from {}", packageName, wire.capability.getRevision(), e);
-                return true;
-            }
-            List<Finding> refused = findings.stream()
-                    .filter(finding -> finding.severity() == Severity.REFUSE)
-                    .toList();
-            if (!refused.isEmpty() && !Requirements.optional(wire.requirement)) {
-                refusals.computeIfAbsent(importer.getBundle().getBundleId(), id -> newSet())
-                        .addAll(refused);
-            }
-            return refused.isEmpty();
+            boolean links = linking.computeIfAbsent(wire.requirement.getRevision(), GateHook.this::links);
+            return refusing(wire.requirement, wire.capability, links ? judge::judgeVersion : judge::judge)
+                    .isEmpty();
         }
     }
 
-    private static Set<Finding> newSet() {
-        return Collections.synchronizedSet(new LinkedHashSet<>());
+    private boolean links(BundleRevision importer) {
+        try {
+            return judge.links(nodes.node(importer));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("The gate could not judge {}", importer, e);
+            return false;
+        }
+    }
+
+    /** One way to judge a wire. */
+    private interface Question {
+        List<Finding> judge(
+                BundleNode importer, String packageName, String range, BundleNode exporter, String exportVersion);
+    }
+
+    private List<Finding> refusing(BundleRequirement requirement, BundleCapability capability, Question question) {
+        PackageSource source = PackageSource.of(capability);
+        BundleRevision importer = requirement.getRevision();
+        if (source.packageName().startsWith("java.") || importer.equals(capability.getRevision())) {
+            return List.of();
+        }
+        try {
+            return question
+                    .judge(
+                            nodes.node(importer),
+                            source.packageName(),
+                            Requirements.range(requirement),
+                            nodes.node(capability.getRevision()),
+                            source.version())
+                    .stream()
+                    .filter(finding -> finding.severity() == Severity.REFUSE)
+                    .toList();
+        } catch (RuntimeException | StackOverflowError e) {
+            // the resolver would swallow it and make the wire: say it, and let the whole judgement decide
+            LOG.error("The gate could not judge {} from {}", source.packageName(), capability.getRevision(), e);
+            return List.of();
+        }
     }
 
     private static long bundle(BundleCapability capability) {

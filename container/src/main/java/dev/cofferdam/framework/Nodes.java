@@ -46,9 +46,14 @@ final class Nodes {
 
     private Collection<BundleCapability> providers(BundleRequirement requirement) {
         return wiring.findProviders(requirement).stream()
-                .filter(capability ->
-                        !retiring.contains(capability.getRevision().getBundle().getBundleId()))
+                .filter(capability -> !leaving(capability.getRevision()))
                 .toList();
+    }
+
+    /** Whether no new wire may lead there: it is on its way out, or is out and only kept by the wires that it has. */
+    boolean leaving(BundleRevision revision) {
+        Bundle bundle = revision.getBundle();
+        return bundle.getState() == Bundle.UNINSTALLED || retiring.contains(bundle.getBundleId());
     }
 
     private Jar jar(BundleRevision revision) {

@@ -1,5 +1,9 @@
 package dev.cofferdam.framework;
 
+import org.osgi.framework.Bundle;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleCapability;
+
 /**
  * A package that a plugin has from somebody else.
  *
@@ -7,4 +11,17 @@ package dev.cofferdam.framework;
  * @param version the version that it is exported at
  * @param provider who exports it, for people
  */
-public record PackageSource(String packageName, String version, String provider) {}
+public record PackageSource(String packageName, String version, String provider) {
+    static PackageSource of(BundleCapability capability) {
+        Bundle provider = capability.getRevision().getBundle();
+        return new PackageSource(
+                String.valueOf(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)),
+                String.valueOf(capability
+                        .getAttributes()
+                        .getOrDefault(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE, "0.0.0")),
+                provider.getBundleId() == 0
+                        ? "the host"
+                        : provider.getSymbolicName() + " "
+                                + capability.getRevision().getVersion());
+    }
+}

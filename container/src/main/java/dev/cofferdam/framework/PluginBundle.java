@@ -15,7 +15,6 @@ import org.osgi.framework.namespace.IdentityNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
-import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
@@ -188,23 +187,21 @@ public final class PluginBundle {
             return List.of();
         }
         return wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE).stream()
-                .map(PluginBundle::source)
+                .map(wire -> PackageSource.of(wire.getCapability()))
                 .filter(source -> !source.packageName().startsWith("java."))
                 .distinct()
                 .sorted(Comparator.comparing(PackageSource::packageName))
                 .toList();
     }
 
+    /** Why each of these packages comes from whom it comes from. The gate may be asked. */
+    public List<PackageChoice> choices() {
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        return wiring == null || !wiring.isInUse() ? List.of() : framework.choices(wiring);
+    }
+
     /** What the plugin offers to others. */
     public List<OfferedService> services() {
         return services.offered();
-    }
-
-    private static PackageSource source(BundleWire wire) {
-        Bundle provider = wire.getProvider().getBundle();
-        return new PackageSource(
-                String.valueOf(wire.getCapability().getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)),
-                String.valueOf(wire.getCapability().getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE)),
-                provider.getBundleId() == 0 ? "the host" : provider.getSymbolicName() + " " + provider.getVersion());
     }
 }

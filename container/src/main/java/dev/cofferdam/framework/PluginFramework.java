@@ -1,7 +1,6 @@
 package dev.cofferdam.framework;
 
 import dev.cofferdam.model.BundleNode;
-import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.Revision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,12 +51,14 @@ public final class PluginFramework implements AutoCloseable {
     private final BundleContext system;
     private final Nodes nodes;
     private final GateHook gate;
+    private final Choices choices;
     private final HostServices hostServices;
     private final StandIn.Source standIns;
     private final Set<Long> retiring = ConcurrentHashMap.newKeySet();
     private final Map<Long, GenerationServices> generations = new ConcurrentHashMap<>();
     private final Map<Long, String> plugins = new ConcurrentHashMap<>();
     private final Map<String, PluginServices> services = new ConcurrentHashMap<>();
+    private final List<Bundle> platform = new CopyOnWriteArrayList<>();
     private final AtomicInteger installs = new AtomicInteger();
 
     /**
@@ -74,7 +76,8 @@ public final class PluginFramework implements AutoCloseable {
         felix.init();
         system = felix.getBundleContext();
         nodes = new Nodes(felix.adapt(FrameworkWiring.class), retiring);
-        gate = new GateHook(nodes, judge, generations.keySet(), retiring);
+        gate = new GateHook(nodes, judge, generations.keySet());
+        choices = new Choices(felix.adapt(FrameworkWiring.class), nodes, judge);
         ServiceVisibility visibility = new ServiceVisibility(id -> Optional.ofNullable(generations.get(id)));
         hostServices = new HostServices(system, visibility);
         system.registerService(ResolverHookFactory.class, gate, new Hashtable<>());
@@ -116,6 +119,7 @@ public final class PluginFramework implements AutoCloseable {
             nodes.add(bundle, jar, jar.getFileName().toString());
             bundles.add(bundle);
         }
+        platform.addAll(bundles);
         for (Bundle bundle : bundles) {
             bundle.start(Bundle.START_TRANSIENT);
         }
@@ -197,6 +201,10 @@ public final class PluginFramework implements AutoCloseable {
         if (!free.isEmpty()) {
             wiring().refreshBundles(free);
         }
+        Set<Long> kept = wiring().getRemovalPendingBundles().stream()
+                .map(Bundle::getBundleId)
+                .collect(Collectors.toSet());
+        plugins.keySet().removeIf(id -> system.getBundle(id) == null && !kept.contains(id));
     }
 
     /**
@@ -205,17 +213,23 @@ public final class PluginFramework implements AutoCloseable {
      * @return whether it was down within the limit; a bundle whose stop does not return can keep it up
      */
     public boolean close(Duration limit) throws InterruptedException {
-        Thread stopping = new Thread(this::close, "cofferdam-stop");
+        Thread stopping = new Thread(this::close, "cofferdam-stop-framework");
         stopping.setDaemon(true);
         stopping.start();
         stopping.join(limit.toMillis());
         return !stopping.isAlive();
     }
 
-    /** Stops the framework and all bundles, however long it takes. */
+    /**
+     * Stops the framework and all bundles, however long it takes. Our own go first: a plugin that hangs holds its bundle's
+     * lock, and the framework would wait for it before it stops any other.
+     */
     @Override
     public void close() {
         try {
+            for (int i = platform.size() - 1; i >= 0; i--) {
+                platform.get(i).stop(Bundle.STOP_TRANSIENT);
+            }
             felix.stop();
             felix.waitForStop(0);
         } catch (BundleException e) {
@@ -226,13 +240,17 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     Resolution resolve(Bundle bundle) {
-        boolean resolved = wiring().resolveBundles(List.of(bundle));
-        List<Finding> refusals = gate.takeRefusals(bundle.getBundleId());
-        return resolved ? Resolution.DONE : new Resolution(false, new ResolveDiagnosis(wiring()).of(bundle, refusals));
+        return wiring().resolveBundles(List.of(bundle))
+                ? Resolution.DONE
+                : new Resolution(false, new ResolveDiagnosis(wiring(), gate).of(bundle));
     }
 
     BundleNode node(Bundle bundle) {
         return nodes.node(bundle.adapt(BundleRevision.class));
+    }
+
+    List<PackageChoice> choices(BundleWiring wiring) {
+        return choices.of(wiring);
     }
 
     void openToNewWires(Bundle bundle) {
@@ -260,9 +278,6 @@ public final class PluginFramework implements AutoCloseable {
         generations.remove(bundle.getBundleId());
         retiring.remove(bundle.getBundleId());
         nodes.remove(bundle);
-        if (bundle.adapt(BundleWiring.class) == null) {
-            plugins.remove(bundle.getBundleId());
-        }
         services.values().forEach(PluginServices::prune);
         sweep();
     }

@@ -3,10 +3,11 @@ package dev.cofferdam.framework;
 import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.FindingKind;
 import dev.cofferdam.model.Severity;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -21,13 +22,15 @@ import org.osgi.resource.Namespace;
 /** Says why a bundle does not resolve: each requirement that nobody meets, with what is there instead. */
 final class ResolveDiagnosis {
     private final FrameworkWiring wiring;
+    private final GateHook gate;
 
-    ResolveDiagnosis(FrameworkWiring wiring) {
+    ResolveDiagnosis(FrameworkWiring wiring, GateHook gate) {
         this.wiring = wiring;
+        this.gate = gate;
     }
 
-    List<Finding> of(Bundle bundle, List<Finding> gateRefusals) {
-        List<Finding> findings = new ArrayList<>(gateRefusals);
+    List<Finding> of(Bundle bundle) {
+        Set<Finding> findings = new LinkedHashSet<>();
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         for (BundleRequirement requirement : revision.getDeclaredRequirements(null)) {
             if (Requirements.optional(requirement)
@@ -36,23 +39,27 @@ final class ResolveDiagnosis {
                             requirement.getDirectives().get(Namespace.REQUIREMENT_EFFECTIVE_DIRECTIVE))) {
                 continue;
             }
-            unmet(revision, requirement).ifPresent(findings::add);
+            findings.addAll(unmet(revision, requirement));
         }
-        return findings.isEmpty() ? List.of(inconsistent(bundle)) : findings;
+        return findings.isEmpty() ? List.of(inconsistent(bundle)) : List.copyOf(findings);
     }
 
-    private Optional<Finding> unmet(BundleRevision revision, BundleRequirement requirement) {
+    private List<Finding> unmet(BundleRevision revision, BundleRequirement requirement) {
         Collection<BundleCapability> candidates = wiring.findProviders(requirement);
         if (candidates.isEmpty()) {
-            return Optional.of(
+            return List.of(
                     PackageNamespace.PACKAGE_NAMESPACE.equals(requirement.getNamespace())
                             ? missingPackage(revision, requirement)
                             : missingCapability(revision, requirement));
         }
+        List<Finding> refusals = gate.against(requirement, candidates);
+        if (!refusals.isEmpty()) {
+            return refusals;
+        }
         boolean anyUsable = candidates.stream()
                 .anyMatch(candidate -> candidate.getRevision().getWiring() != null
                         || candidate.getRevision().equals(revision));
-        return anyUsable ? Optional.empty() : Optional.of(providerUnresolved(requirement, candidates));
+        return anyUsable ? List.of() : List.of(providerUnresolved(requirement, candidates));
     }
 
     private Finding missingPackage(BundleRevision revision, BundleRequirement requirement) {

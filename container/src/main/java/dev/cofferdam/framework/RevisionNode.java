@@ -1,15 +1,19 @@
 package dev.cofferdam.framework;
 
 import dev.cofferdam.model.BundleNode;
+import dev.cofferdam.model.WiredPackage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.osgi.framework.Version;
 import org.osgi.framework.namespace.BundleNamespace;
 import org.osgi.framework.namespace.HostNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
@@ -80,6 +84,31 @@ final class RevisionNode implements BundleNode {
         order.add(this);
         dynamicallyImported(packageName).forEach(capability -> order.add(node(capability.getRevision())));
         return List.copyOf(order);
+    }
+
+    @Override
+    public List<WiredPackage> wiredPackages() {
+        return wiring().stream()
+                .flatMap(wiring -> wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE).stream())
+                .filter(wire -> !Requirements.dynamic(wire.getRequirement()))
+                .filter(wire -> !name(wire.getCapability()).startsWith("java."))
+                .map(wire -> new WiredPackage(
+                        name(wire.getCapability()),
+                        Requirements.range(wire.getRequirement()),
+                        node(wire.getProvider()),
+                        PackageSource.of(wire.getCapability()).version()))
+                .toList();
+    }
+
+    @Override
+    public Map<String, String> exportedPackages() {
+        return revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                .map(PackageSource::of)
+                .collect(Collectors.toMap(
+                        PackageSource::packageName,
+                        PackageSource::version,
+                        (one, other) ->
+                                Version.parseVersion(one).compareTo(Version.parseVersion(other)) < 0 ? other : one));
     }
 
     private Stream<BundleRevision> fragments() {

@@ -19,4 +19,15 @@ public interface WireJudge {
      */
     List<Finding> judge(
             BundleNode importer, String packageName, String range, BundleNode exporter, String exportVersion);
+
+    /**
+     * Judges the versions of an import alone, which is quick.
+     *
+     * @return what speaks for or against the wire, its linkage left aside
+     */
+    List<Finding> judgeVersion(
+            BundleNode importer, String packageName, String range, BundleNode exporter, String exportVersion);
+
+    /** Whether all that a bundle refers to would link, wired as its node says. */
+    boolean links(BundleNode importer);
 }

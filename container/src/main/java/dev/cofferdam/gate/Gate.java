@@ -8,10 +8,12 @@ import dev.cofferdam.model.BundleNode;
 import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.Severity;
 import dev.cofferdam.model.Verdict;
+import dev.cofferdam.model.WiredPackage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -22,7 +24,8 @@ import java.util.function.Function;
  * It holds no lock while it asks a {@link BundleNode}: the framework that answers may hold its own lock while it asks here.
  */
 public final class Gate {
-    private final SymbolTables tables;
+    private final VerdictStore store;
+    private volatile SymbolTables tables;
 
     /**
      * @param hostClasses the bytes of a class of the host's class path by internal name, {@code dev/acme/Api}; asked once a
@@ -32,7 +35,17 @@ public final class Gate {
         this(hostClasses, Runtime.version().feature(), Limits.DEFAULT);
     }
 
+    /** @param store keeps verdicts; to be emptied when the host's classes or the JVM change */
+    public Gate(Function<String, Optional<byte[]>> hostClasses, VerdictStore store) {
+        this(hostClasses, Runtime.version().feature(), Limits.DEFAULT, store);
+    }
+
     Gate(Function<String, Optional<byte[]>> hostClasses, int feature, Limits limits) {
+        this(hostClasses, feature, limits, VerdictStore.NONE);
+    }
+
+    private Gate(Function<String, Optional<byte[]>> hostClasses, int feature, Limits limits, VerdictStore store) {
+        this.store = store;
         this.tables = new SymbolTables(hostClasses, feature, limits);
     }
 
@@ -46,11 +59,40 @@ public final class Gate {
         List<Finding> findings =
                 new ArrayList<>(VersionRule.check(importer, wire).stream().toList());
         if (findings.stream().noneMatch(finding -> finding.severity() == Severity.REFUSE)) {
-            ClassSpaces spaces =
-                    new ClassSpaces(tables, (asker, packageName) -> providers(importer, wire, asker, packageName));
-            findings.addAll(new Judgement(importer, tables, spaces).of(wire.packageName()));
+            findings.addAll(linkage(importer, wire));
         }
         return List.copyOf(findings);
+    }
+
+    /** Whether the version of an import fits an exporter, whatever is in the package. */
+    public List<Finding> version(BundleNode importer, PackageWire wire) {
+        return VersionRule.check(importer, wire).stream().toList();
+    }
+
+    private List<Finding> linkage(BundleNode importer, PackageWire wire) {
+        return recalled(
+                importer,
+                "wire " + wire.packageName() + " from " + Words.of(wire.exporter()),
+                (asker, packageName) -> providers(importer, wire, asker, packageName),
+                judgement -> judgement.of(wire.packageName()));
+    }
+
+    private List<Finding> recalled(
+            BundleNode subject,
+            String what,
+            BiFunction<BundleNode, String, List<BundleNode>> searchOrder,
+            Function<Judgement, List<Finding>> question) {
+        Recall recall = new Recall(store, subject, what, searchOrder);
+        Optional<List<Finding>> known = recall.find();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        SymbolTables read = tables;
+        try (ClassSpaces spaces = new ClassSpaces(read, searchOrder)) {
+            List<Finding> findings = question.apply(new Judgement(subject, read, spaces));
+            recall.keep(spaces.questions(), findings);
+            return findings;
+        }
     }
 
     private static List<BundleNode> providers(
@@ -61,8 +103,28 @@ public final class Gate {
 
     /** Judges all that a plugin holds against all that it is wired to. What nobody provides is told as a warning. */
     public Verdict judge(BundleNode plugin) {
-        ClassSpaces spaces = new ClassSpaces(tables, BundleNode::searchOrder);
-        return new Verdict(Words.of(plugin), new Judgement(plugin, tables, spaces).ofAll());
+        List<Finding> findings = new ArrayList<>(recalled(plugin, "all", BundleNode::searchOrder, Judgement::ofAll));
+        for (WiredPackage wired : plugin.wiredPackages()) {
+            findings.addAll(version(
+                    plugin,
+                    new PackageWire(wired.packageName(), wired.range(), wired.exporter(), wired.exportVersion())));
+        }
+        return new Verdict(Words.of(plugin), findings);
+    }
+
+    /**
+     * What a revision took away from the packages that it exports although their versions say that it is compatible with
+     * the revision that it replaces.
+     */
+    public List<Finding> lies(BundleNode before, BundleNode after) {
+        try (ClassSpaces spaces = new ClassSpaces(tables, BundleNode::searchOrder)) {
+            return new Shrinkage(before, after, spaces).findings();
+        }
+    }
+
+    /** Drops all that was read of jars, the host and the JDK; a judgement under way ends with what it has. */
+    public void forgetAll() {
+        tables = tables.empty();
     }
 
     /** Drops what is kept of a jar that is no longer there. */

@@ -36,18 +36,21 @@ final class Judgement {
     /** All that does not fit. */
     List<Finding> ofAll() {
         plugin.jars().forEach(jar -> report.jar(jar, tables.jar(jar)));
-        for (OwnClass subject : spaces.ownClasses(plugin)) {
+        for (OwnClass subject : loadable()) {
             for (Reference reference : subject.entry().references()) {
                 check(subject, reference).ifPresent(breach -> report.add(subject, breach));
             }
             linker.check(subject.loaded()).forEach(breach -> report.add(subject, breach));
+            linker.checkFlows(subject).forEach(breach -> report.add(subject, breach));
         }
-        return report.findings();
+        List<Finding> findings = report.findings();
+        findings.addAll(new ProviderTypeRule(plugin, spaces).check());
+        return findings;
     }
 
     /** What does not fit in one package that another bundle provides. */
     List<Finding> of(String packageName) {
-        List<OwnClass> subjects = spaces.ownClasses(plugin);
+        List<OwnClass> subjects = loadable();
         Set<String> own = subjects.stream().map(OwnClass::name).collect(Collectors.toSet());
         String prefix = packageName.replace('.', '/') + "/";
         Set<String> heirs = Heirs.of(subjects, own);
@@ -55,16 +58,34 @@ final class Judgement {
         Predicate<Breach> wanted = breach ->
                 breach.packageName().equals(packageName) && !breach.provider().equals(plugin);
         for (OwnClass subject : subjects) {
+            boolean uses = heirs.contains(subject.name());
             for (Reference reference : subject.entry().references()) {
+                uses = uses || reference.descriptor().contains(prefix);
                 if (Names.elementClass(reference.owner()).filter(concerned).isPresent()) {
+                    uses = true;
                     check(subject, reference).filter(wanted).ifPresent(breach -> report.add(subject, breach));
                 }
             }
             if (heirs.contains(subject.name())) {
                 linker.check(subject.loaded()).stream().filter(wanted).forEach(breach -> report.add(subject, breach));
             }
+            if (uses) {
+                linker.checkFlows(subject).stream().filter(wanted).forEach(breach -> report.add(subject, breach));
+            }
         }
         return report.findingsWithoutUnwired();
+    }
+
+    /** The plugin's classes, but for those whose package it is wired to get from another: nobody ever loads them. */
+    private List<OwnClass> loadable() {
+        return spaces.ownClasses(plugin).stream()
+                .filter(own -> {
+                    Lookup found = spaces.find(plugin, own.name());
+                    return found.found()
+                            .map(loaded -> loaded.node().equals(plugin))
+                            .orElse(!(found instanceof Lookup.Missing));
+                })
+                .toList();
     }
 
     private static boolean inPackage(String internalName, String prefix) {

@@ -58,13 +58,14 @@ final class Suspicion {
                 .limit(MOST_PLACES)
                 .toList();
         return new Finding(
-                breach.error().kind(),
-                certain() && breach.certain() && !allGuarded ? Severity.REFUSE : Severity.WARN,
-                breach.subject(),
-                breach.problem(),
-                usedAt,
-                Optional.of(instead(plugin)),
-                nextStep(plugin, allGuarded));
+                        breach.error().kind(),
+                        certain() && breach.certain() && !allGuarded ? Severity.REFUSE : Severity.WARN,
+                        breach.subject(),
+                        breach.problem(),
+                        usedAt,
+                        Optional.of(instead(plugin)),
+                        nextStep(plugin, allGuarded))
+                .providedBy(Words.provider(breach.provider()));
     }
 
     private String instead(BundleNode plugin) {

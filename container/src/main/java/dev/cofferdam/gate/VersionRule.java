@@ -37,6 +37,14 @@ final class VersionRule {
                         Severity.REFUSE,
                         "is there at another minor version, which below 1.0.0 breaks what was built against it",
                         rebuild(importer, wire));
+            case NO_RANGE ->
+                finding(
+                        importer,
+                        wire,
+                        Severity.WARN,
+                        "is imported without a version, so its members alone decide whether it fits",
+                        "import it at a range, from the version that '" + importer.symbolicName()
+                                + "' was built against to the next major one");
             case SPANS_BREAKING_STEP ->
                 finding(
                         importer,
@@ -53,13 +61,14 @@ final class VersionRule {
         String instead = "version '" + wire.exportVersion() + "' from " + Words.of(wire.exporter()) + ", and "
                 + Words.of(importer) + " asks for '" + wire.range() + "'";
         return Optional.of(new Finding(
-                FindingKind.PACKAGE_VERSION,
-                severity,
-                wire.packageName(),
-                problem,
-                List.of(),
-                Optional.of(instead),
-                nextStep));
+                        FindingKind.PACKAGE_VERSION,
+                        severity,
+                        wire.packageName(),
+                        problem,
+                        List.of(),
+                        Optional.of(instead),
+                        nextStep)
+                .providedBy(Words.provider(wire.exporter())));
     }
 
     private static String rebuild(BundleNode importer, PackageWire wire) {

@@ -2,6 +2,7 @@ package dev.cofferdam.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One bundle revision in a wiring that is, or that would be: whose classes it holds and whom it asks for those that it
@@ -35,4 +36,14 @@ public interface BundleNode {
      * @param packageName dotted; never {@code java} or below it
      */
     List<BundleNode> searchOrder(String packageName);
+
+    /** The packages that it imports and not only when a class is asked for, as they are wired; empty where nobody knows. */
+    default List<WiredPackage> wiredPackages() {
+        return List.of();
+    }
+
+    /** The packages that it exports, each with its highest version as in the manifest; empty where nobody knows. */
+    default Map<String, String> exportedPackages() {
+        return Map.of();
+    }
 }

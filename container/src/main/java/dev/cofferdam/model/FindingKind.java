@@ -10,6 +10,8 @@ public enum FindingKind {
     PACKAGE_MISSING,
     /** An imported package is there, but at a version that does not fit. */
     PACKAGE_VERSION,
+    /** An exported package has less than its version promises. */
+    PROVIDER_LIES,
     /** Something else that the plugin requires is not there. */
     REQUIREMENT_MISSING,
     /** A class file is newer than the JVM, or cannot be parsed. */

@@ -22,13 +22,19 @@ public record Verdict(String subject, List<Finding> findings) {
         return findings.stream().anyMatch(finding -> finding.severity() == Severity.REFUSE);
     }
 
-    /** All findings for people, numbered when there are several. */
+    /** The findings, each cause with what follows from it. */
+    public List<FindingGroup> groups() {
+        return FindingGroup.of(findings);
+    }
+
+    /** All findings for people, consequences below their cause, numbered when there are several. */
     public String text() {
-        if (findings.size() == 1) {
-            return findings.get(0).text();
+        List<FindingGroup> groups = groups();
+        if (groups.size() == 1) {
+            return groups.get(0).text();
         }
-        return IntStream.range(0, findings.size())
-                .mapToObj(i -> (i + 1) + ". " + findings.get(i).text())
+        return IntStream.range(0, groups.size())
+                .mapToObj(i -> (i + 1) + ". " + groups.get(i).text())
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -1,18 +1,21 @@
 package dev.cofferdam.shell;
 
 import dev.cofferdam.PluginInfo;
+import dev.cofferdam.WireChoice;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.Verdict;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Why a plugin stands where it stands. */
-record Explanation(PluginInfo plugin, List<Fault> faults) {
+record Explanation(PluginInfo plugin, List<WireChoice> wires, List<Fault> faults) {
     String text() {
         String name = "'" + plugin.name() + "' " + plugin.revision().version();
         String text = switch (plugin.state()) {
-            case ACTIVE -> name + " runs as generation " + plugin.generation() + "." + wires() + unlucky();
-            case REFUSED -> name + " is refused, none of its code has run:\n" + findings();
+            case ACTIVE -> name + " runs as generation " + plugin.generation() + "." + packages() + unlucky();
+            case REFUSED ->
+                name + " is refused, none of its code has run:\n" + findings()
+                        + "\nIt is tried again by itself whenever what it could be wired to changes.";
             case STARTING -> name + " is starting.";
             case STOPPING -> name + " is stopping.";
             case STOPPED -> name + " was stopped: " + plugin.reason() + ".";
@@ -25,12 +28,20 @@ record Explanation(PluginInfo plugin, List<Fault> faults) {
         return Text.printable(text);
     }
 
-    private String wires() {
-        return plugin.packages().isEmpty()
+    private String packages() {
+        return wires.isEmpty()
                 ? " It has no packages from others."
-                : plugin.packages().stream()
-                        .map(wire -> "\n    " + wire.packageName() + " " + wire.version() + " from " + wire.provider())
-                        .collect(Collectors.joining());
+                : wires.stream().map(Explanation::wire).collect(Collectors.joining());
+    }
+
+    /** An export that fits is taken at the highest version that links; where others were passed over, why. */
+    private static String wire(WireChoice wire) {
+        String others = wire.passedOver().stream()
+                .map(other -> "\n        not " + other.version() + " from " + other.provider() + ": " + other.reason())
+                .collect(Collectors.joining());
+        return "\n    " + wire.packageName() + " " + wire.version() + " from " + wire.provider()
+                + (wire.range().isEmpty() ? ", any version was asked for" : ", asked for at " + wire.range())
+                + others;
     }
 
     /** A plugin that runs may have a newer revision beside it that was refused. */

@@ -4,6 +4,8 @@ import dev.cofferdam.PluginContainer;
 import dev.cofferdam.PluginInfo;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.PluginState;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import org.apache.felix.service.command.Descriptor;
 public final class PluginCommands {
     private static final String SCOPE = "plugin";
     private static final String[] FUNCTIONS = {
-        "list", "show", "why", "faults", "restart", "stop", "start", "quarantine", "release"
+        "list", "show", "why", "check", "faults", "restart", "stop", "start", "quarantine", "release"
     };
     private static final int REASON_WIDTH = 60;
     private static final long PATIENCE_SECONDS = 60;
@@ -80,7 +82,14 @@ public final class PluginCommands {
     /** Why it stands where it stands. */
     @Descriptor("tells why a plugin stands where it stands, and what it would need")
     public String why(@Descriptor("the plugin's symbolic name") String name) {
-        return new Explanation(info(name), container.faults(name)).text();
+        PluginInfo plugin = info(name);
+        return new Explanation(plugin, container.wires(name), container.faults(name)).text();
+    }
+
+    /** Whether a jar would fit. */
+    @Descriptor("says whether a jar would fit if it were dropped, and why not; only reads")
+    public String check(@Descriptor("the jar, from the container's working directory") String path) throws IOException {
+        return Text.printable(container.check(Path.of(path)).text());
     }
 
     /** Its latest faults. */

@@ -10,14 +10,14 @@ import dev.cofferdam.model.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Brings an installed generation up to the point where it could serve: resolve, judge, start, check its health. */
 final class Launch {
-    private final Function<BundleNode, Verdict> gate;
+    private final BiFunction<BundleNode, Optional<BundleNode>, Verdict> gate;
     private final Duration startDeadline;
 
-    Launch(Function<BundleNode, Verdict> gate, Duration startDeadline) {
+    Launch(BiFunction<BundleNode, Optional<BundleNode>, Verdict> gate, Duration startDeadline) {
         this.gate = gate;
         this.startDeadline = startDeadline;
     }
@@ -49,12 +49,13 @@ final class Launch {
         record Faulted(FaultKind kind, String what, Optional<String> frame, boolean abandoned) implements Result {}
     }
 
-    Result run(PluginBundle bundle, Runnable late) throws InterruptedException {
+    /** @param replaced the generation that serves and is to be replaced, if there is one */
+    Result run(PluginBundle bundle, Optional<PluginBundle> replaced, Runnable late) throws InterruptedException {
         Resolution resolution = bundle.resolve();
         if (!resolution.resolved()) {
             return new Result.Refused(resolution.findings());
         }
-        Verdict verdict = gate.apply(bundle.node());
+        Verdict verdict = gate.apply(bundle.node(), replaced.map(PluginBundle::node));
         if (verdict.refuses()) {
             return new Result.Refused(verdict.findings());
         }

@@ -1,6 +1,7 @@
 package dev.cofferdam.supervise;
 
 import dev.cofferdam.framework.Installed;
+import dev.cofferdam.framework.PackageChoice;
 import dev.cofferdam.framework.PluginBundle;
 import dev.cofferdam.guard.PluginGuard;
 import dev.cofferdam.model.Fault;
@@ -157,6 +158,11 @@ final class PluginLife {
         return record.snapshot(guard.calls());
     }
 
+    /** Why the generation that serves has each of its packages from whom it has it. */
+    List<PackageChoice> choices() {
+        return record.live().map(live -> live.bundle().choices()).orElse(List.of());
+    }
+
     boolean present() {
         return record.present();
     }
@@ -226,7 +232,8 @@ final class PluginLife {
         Optional<Generation> old = record.live();
         old.ifPresent(live -> live.bundle().closeToNewWires());
         record.starting(revision);
-        Launch.Result result = around.launch().run(bundle, () -> Retirement.discard(installed));
+        Launch.Result result =
+                around.launch().run(bundle, old.map(Generation::bundle), () -> Retirement.discard(installed));
         if (result instanceof Launch.Result.Up up) {
             up(new Generation(bundle, revision), up.findings(), cause);
             return;

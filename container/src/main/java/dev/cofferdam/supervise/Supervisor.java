@@ -1,6 +1,7 @@
 package dev.cofferdam.supervise;
 
 import dev.cofferdam.framework.Installed;
+import dev.cofferdam.framework.PackageChoice;
 import dev.cofferdam.framework.PluginBundle;
 import dev.cofferdam.framework.PluginFramework;
 import dev.cofferdam.guard.Guard;
@@ -166,6 +167,11 @@ public final class Supervisor implements AutoCloseable {
     /** One plugin. */
     public Optional<PluginSnapshot> plugin(String name) {
         return life(name).filter(PluginLife::present).map(PluginLife::snapshot);
+    }
+
+    /** Why the generation of a plugin that serves has each of its packages from whom it has it. */
+    public List<PackageChoice> choices(String plugin) {
+        return life(plugin).map(PluginLife::choices).orElse(List.of());
     }
 
     /** Stops all plugins, each within its limits, and then the supervisor. */

@@ -37,14 +37,19 @@ class PluginFolderTest {
     @BeforeEach
     void open() throws IOException {
         plugins = Files.createDirectories(root.resolve("plugins"));
+        folder = folder(false);
+    }
+
+    private PluginFolder folder(boolean wrapPlainJars) {
         FolderSettings settings = new FolderSettings(
                 plugins,
                 root.resolve("data"),
                 Duration.ofMillis(50),
                 Duration.ofMillis(300),
                 Duration.ofMillis(200),
-                AdmissionLimits.defaults());
-        folder = new PluginFolder(settings, target, Clock.systemUTC());
+                AdmissionLimits.defaults(),
+                wrapPlainJars);
+        return new PluginFolder(settings, target, Clock.systemUTC());
     }
 
     @AfterEach
@@ -162,6 +167,20 @@ class PluginFolderTest {
         Files.delete(plugins.resolve("b.jar"));
         eventually(() -> assertThat(note("a.jar")).doesNotExist());
         assertThat(target.changes()).hasSize(1);
+    }
+
+    @Test
+    void aPlainJarIsMadeABundleWhereThatIsSet() throws IOException {
+        folder.close();
+        folder = folder(true);
+        drop("tools-1.2.jar", Zip.manifest("Manifest-Version: 1.0\n\n"));
+        folder.start();
+
+        eventually(() -> assertThat(target.running()).isEqualTo(Map.of("tools", "1.2.0")));
+        Revision revision = target.last();
+        assertThat(revision.fileName()).isEqualTo("tools-1.2.jar");
+        assertThat(revision.jar()).exists().hasFileName(revision.sha256() + ".jar");
+        assertThat(note("tools-1.2.jar")).doesNotExist();
     }
 
     @Test

@@ -42,6 +42,9 @@ final class JarKit {
 
     /** The bytes that the sources compile to, by zip entry. */
     Map<String, byte[]> compile(List<Path> classPath, String... sources) {
+        if (sources.length == 0) {
+            return new TreeMap<>();
+        }
         try {
             Path output = Files.createDirectories(folder.resolve("classes" + count++));
             List<String> options =

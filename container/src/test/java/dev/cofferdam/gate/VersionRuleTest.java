@@ -29,9 +29,8 @@ class VersionRuleTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|3.0",
-                "0|3.0",
-                "0.0.0|0.4",
+                "''|0",
+                "0|0.0.0.JavaSE_017",
                 "[1.2,2)|1.9",
                 "[1.2,2)|1.2",
                 "(1.2,2)|1.2.1",
@@ -60,6 +59,17 @@ class VersionRuleTest {
         assertThat(wire(range, version)).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(FindingKind.PACKAGE_VERSION);
             assertThat(finding.severity()).isEqualTo(Severity.REFUSE);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"''|3.0", "0|3.0", "0.0.0|0.4", "[0,5)|1.0"})
+    void anImportThatDoesNotSayWhatItWasBuiltAgainstIsAWarning(String range, String version) {
+        assertThat(wire(range, version)).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.WARN);
+            assertThat(finding.problem()).startsWith("is imported without a version");
         });
     }
 

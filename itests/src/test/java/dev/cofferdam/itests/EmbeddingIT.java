@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cofferdam.Cofferdam;
+import dev.cofferdam.ContainerException;
 import dev.cofferdam.PluginContainer;
 import dev.cofferdam.PluginEvent;
 import dev.cofferdam.Setting;
@@ -25,6 +26,18 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddingIT {
     @TempDir
     private Path temp;
+
+    @Test
+    void aDataFolderInUseIsToldOf() {
+        Path data = temp.resolve("data");
+        try (PluginContainer container = Cofferdam.builder().data(data).start()) {
+            assertThat(container.plugins()).isEmpty();
+            assertThatThrownBy(() -> Cofferdam.builder().data(data).start())
+                    .isInstanceOf(ContainerException.class)
+                    .hasMessageContaining("'" + data + "'")
+                    .hasMessageContaining("in use by another container");
+        }
+    }
 
     @Test
     void withNothingSaidItStartsAndCloses() {

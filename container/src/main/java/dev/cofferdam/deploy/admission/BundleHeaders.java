@@ -11,6 +11,8 @@ final class BundleHeaders {
 
     static final Pattern SYMBOLIC_NAME = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*+");
 
+    static final String PLAIN = "is a plain jar";
+
     private static final int LONGEST_NAME = 255;
 
     private final ManifestHeaders headers;
@@ -47,8 +49,9 @@ final class BundleHeaders {
         if (name.isEmpty()) {
             return List.of(Findings.unusable(
                     fileName,
-                    "is a plain jar: its manifest has no Bundle-SymbolicName",
-                    "build it as an OSGi bundle, for example with bnd, or pack it inside the plugin that uses it"));
+                    PLAIN + ": its manifest has no Bundle-SymbolicName",
+                    "build it as an OSGi bundle, for example with bnd, pack it inside the plugin that uses it, or set"
+                            + " folder.plain-jars=wrap"));
         }
         List<Finding> findings = new ArrayList<>();
         if (symbolicName().isEmpty()) {

@@ -15,4 +15,10 @@ public record Judgement(Optional<Identity> identity, Verdict verdict) {
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(verdict, "verdict");
     }
+
+    /** Whether nothing is wrong but that the jar is no bundle. */
+    public boolean plain() {
+        return verdict.findings().size() == 1
+                && verdict.findings().get(0).problem().startsWith(BundleHeaders.PLAIN);
+    }
 }

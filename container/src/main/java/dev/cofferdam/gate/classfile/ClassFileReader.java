@@ -1,18 +1,15 @@
 package dev.cofferdam.gate.classfile;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Reads class files in one pass: constant pool, members, and which instructions use which constant. It knows the layout
  * of JVMS 4 and nothing of what versions add in attributes, so it reads class files of versions to come. Bytes that are no
- * class file are answered, never thrown. One instance keeps equal strings of all classes it read as one; it is not
+ * class file are answered, never thrown. One instance keeps what is equal in all classes it read as one; it is not
  * thread-safe.
  */
 public final class ClassFileReader {
@@ -26,12 +23,27 @@ public final class ClassFileReader {
     private static final byte[] PERMITTED = ClassLayout.ascii("PermittedSubclasses");
 
     private final int newest;
-    private final Map<String, String> names = new HashMap<>();
-    private final Map<Reference, Reference> references = new HashMap<>();
+    private final Texts texts;
+    private final SymbolPool symbols;
+    private int[] classOfReference = new int[256];
+    private int classes;
+    private String lastPackage = "";
+    private String lastDotted = "";
 
     /** @param feature the feature version of the JVM that is to run the classes, 17 */
     public ClassFileReader(int feature) {
-        this.newest = feature + JAVA_1;
+        this(feature + JAVA_1, new Texts());
+    }
+
+    private ClassFileReader(int newest, Texts texts) {
+        this.newest = newest;
+        this.texts = texts;
+        this.symbols = new SymbolPool(texts);
+    }
+
+    /** A reader for a further jar, which shares what it keeps with this one. */
+    public ClassFileReader another() {
+        return new ClassFileReader(newest, texts);
     }
 
     /** What the bytes say. */
@@ -58,7 +70,7 @@ public final class ClassFileReader {
         if (bytes.length < 10 || magic(bytes) != MAGIC) {
             return new ClassFile.Unreadable("it does not start as a class file does", false);
         }
-        ConstantPool pool = new ConstantPool(bytes, name -> names.computeIfAbsent(name, same -> same));
+        ConstantPool pool = new ConstantPool(bytes, symbols);
         int major = pool.u2(6);
         if (major > newest) {
             return new ClassFile.Unreadable(
@@ -73,17 +85,19 @@ public final class ClassFileReader {
                     true);
         }
         ClassLayout layout = new ClassLayout(pool);
-        return new ClassFile.Readable(
-                symbol(pool, layout), withReferences ? List.copyOf(references(pool, layout)) : List.of());
+        ClassSymbol symbol = symbol(pool, layout);
+        return new ClassFile.Readable(symbol, withReferences ? references(pool, layout, symbol) : List.of());
     }
 
     private static int magic(byte[] bytes) {
         return (bytes[0] & 0xFF) << 24 | (bytes[1] & 0xFF) << 16 | (bytes[2] & 0xFF) << 8 | bytes[3] & 0xFF;
     }
 
-    private static ClassSymbol symbol(ConstantPool pool, ClassLayout layout) {
+    private ClassSymbol symbol(ConstantPool pool, ClassLayout layout) {
+        String name = layout.name();
         return new ClassSymbol(
-                layout.name(),
+                name,
+                packageOf(name),
                 layout.access(),
                 layout.superclass(),
                 layout.interfaces(),
@@ -94,16 +108,26 @@ public final class ClassFileReader {
                 providerType(pool, layout));
     }
 
-    private static List<MemberSymbol> members(ConstantPool pool, List<ClassLayout.Member> members) {
-        List<MemberSymbol> symbols = new ArrayList<>(members.size());
+    /** Classes of one package come one after the other. */
+    private String packageOf(String name) {
+        int slash = name.lastIndexOf('/');
+        if (slash != lastPackage.length() || !name.startsWith(lastPackage)) {
+            lastPackage = name.substring(0, Math.max(slash, 0));
+            lastDotted = lastPackage.replace('/', '.');
+        }
+        return lastDotted;
+    }
+
+    private List<MemberSymbol> members(ConstantPool pool, List<ClassLayout.Member> members) {
+        List<MemberSymbol> found = new ArrayList<>(members.size());
         for (ClassLayout.Member member : members) {
             String name = pool.text(member.name());
             if (name.isEmpty()) {
                 throw new MalformedClassException("a member without a name");
             }
-            symbols.add(new MemberSymbol(name, pool.text(member.descriptor()), member.access()));
+            found.add(symbols.member(name, pool.text(member.descriptor()), member.access()));
         }
-        return symbols;
+        return found;
     }
 
     private static boolean providerType(ConstantPool pool, ClassLayout layout) {
@@ -123,23 +147,54 @@ public final class ClassFileReader {
         });
     }
 
-    private Collection<Reference> references(ConstantPool pool, ClassLayout layout) {
-        Map<Reference, Reference> found = new LinkedHashMap<>();
+    private List<Reference> references(ConstantPool pool, ClassLayout layout, ClassSymbol symbol) {
+        List<Reference> found = new ArrayList<>();
+        classes++;
+        References.Sink sink = (owner, name, descriptor, uses) -> {
+            if (!owner.equals(symbol.name()) || !fitsItself(symbol, name, descriptor, uses)) {
+                add(found, owner, name, descriptor, uses);
+            }
+        };
         References references = new References(pool, layout);
         int[] uses = uses(pool, layout);
-        layout.superclass().ifPresent(name -> add(found, Reference.toClass(name, Use.EXTENDS.bit())));
-        layout.interfaces().forEach(name -> add(found, Reference.toClass(name, Use.IMPLEMENTS.bit())));
+        layout.superclass().ifPresent(name -> sink.type(name, Use.EXTENDS.bit()));
+        layout.interfaces().forEach(name -> sink.type(name, Use.IMPLEMENTS.bit()));
         for (int constant = 1; constant < uses.length; constant++) {
             if (uses[constant] != 0) {
-                references.of(constant, uses[constant], reference -> add(found, reference));
+                references.of(constant, uses[constant], sink);
             }
         }
-        return found.values();
+        return List.copyOf(found);
     }
 
-    private void add(Map<Reference, Reference> found, Reference reference) {
-        Reference same = references.computeIfAbsent(reference, first -> first);
-        found.put(same, same);
+    /**
+     * A class finds the members that it declares, whatever it is wired to: half of all references need not be kept. Those to
+     * abstract methods are, as they tell that somebody calls the method.
+     */
+    private static boolean fitsItself(ClassSymbol symbol, String name, String descriptor, int uses) {
+        if (name.isEmpty()) {
+            int harmless = Use.LOAD.bit() | Use.CATCH.bit() | (symbol.isAbstract() ? 0 : Use.INSTANTIATE.bit());
+            return (uses & ~harmless) == 0;
+        }
+        boolean toField = !descriptor.startsWith("(");
+        Optional<MemberSymbol> member = toField ? symbol.field(name, descriptor) : symbol.method(name, descriptor);
+        return member.isPresent()
+                && !member.get().isAbstract()
+                && (toField || symbol.isInterface() == ((uses & Use.OF_INTERFACE.bit()) != 0))
+                && Use.fits(uses, member.get().isStatic());
+    }
+
+    /** Each reference once a class: the class that had it last is written down under its number. */
+    private void add(List<Reference> found, String owner, String name, String descriptor, int uses) {
+        Reference reference = symbols.reference(owner, name, descriptor, uses);
+        int number = reference.number();
+        if (number >= classOfReference.length) {
+            classOfReference = Arrays.copyOf(classOfReference, number * 2);
+        }
+        if (classOfReference[number] != classes) {
+            classOfReference[number] = classes;
+            found.add(reference);
+        }
     }
 
     private static int[] uses(ConstantPool pool, ClassLayout layout) {
@@ -150,7 +205,9 @@ public final class ClassFileReader {
                 walker.walk(code.offset(), code.length(), (pc, opcode, constant) -> {
                     uses[constant] |= Use.ofOpcode(opcode).bit();
                 });
-                Handlers.of(pool, code).catchTypes().forEach(type -> uses[type] |= Use.CATCH.bit());
+                for (int row = 0; row < pool.u2(code.handlers()); row++) {
+                    uses[pool.u2(code.handlers() + 8 + 8 * row)] |= Use.CATCH.bit(); // of constant 0 none is used
+                }
             });
         }
         return uses;

@@ -1,22 +1,33 @@
 package dev.cofferdam.gate.classfile;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A class as its file declares it. Immutable; equal only to itself, for the same bytes may be defined twice. */
 public final class ClassSymbol {
+    private static final MemberSymbol[] NONE = {};
+    private static final int FEW = 256;
+
     private final String name;
+    private final String packageName;
     private final int access;
-    private final Optional<String> superclass;
+    private final String superclass;
     private final List<String> interfaces;
-    private final List<MemberSymbol> fields;
-    private final List<MemberSymbol> methods;
-    private final Optional<String> nestHost;
+    private final MemberSymbol[] fields;
+    private final MemberSymbol[] methods;
+    private final Map<String, MemberSymbol> fieldIndex;
+    private final Map<String, MemberSymbol> methodIndex;
+    private final String nestHost;
     private final Optional<List<String>> permitted;
     private final boolean providerType;
 
     ClassSymbol(
             String name,
+            String packageName,
             int access,
             Optional<String> superclass,
             List<String> interfaces,
@@ -26,12 +37,15 @@ public final class ClassSymbol {
             Optional<List<String>> permitted,
             boolean providerType) {
         this.name = name;
+        this.packageName = packageName;
         this.access = access;
-        this.superclass = superclass;
+        this.superclass = superclass.orElse("");
         this.interfaces = List.copyOf(interfaces);
-        this.fields = List.copyOf(fields);
-        this.methods = List.copyOf(methods);
-        this.nestHost = nestHost;
+        this.fields = fields.toArray(NONE);
+        this.methods = methods.toArray(NONE);
+        this.fieldIndex = index(this.fields);
+        this.methodIndex = index(this.methods);
+        this.nestHost = nestHost.orElse(name);
         this.permitted = permitted.map(List::copyOf);
         this.providerType = providerType;
     }
@@ -43,12 +57,12 @@ public final class ClassSymbol {
 
     /** The dotted name of its package, empty for the unnamed one. */
     public String packageName() {
-        return Names.packageOf(name);
+        return packageName;
     }
 
     /** The internal name of the superclass; empty for {@code java/lang/Object} alone. */
     public Optional<String> superclass() {
-        return superclass;
+        return superclass.isEmpty() ? Optional.empty() : Optional.of(superclass);
     }
 
     /** The internal names of the direct superinterfaces. */
@@ -57,16 +71,16 @@ public final class ClassSymbol {
     }
 
     public List<MemberSymbol> fields() {
-        return fields;
+        return Collections.unmodifiableList(Arrays.asList(fields));
     }
 
     public List<MemberSymbol> methods() {
-        return methods;
+        return Collections.unmodifiableList(Arrays.asList(methods));
     }
 
     /** The internal name of the nest host: the class itself when it names none (JVMS 4.7.28). */
     public String nestHost() {
-        return nestHost.orElse(name);
+        return nestHost;
     }
 
     /** The internal names of the permitted subclasses; empty when the class is not sealed (JVMS 4.7.31). */
@@ -80,20 +94,40 @@ public final class ClassSymbol {
     }
 
     public Optional<MemberSymbol> field(String fieldName, String descriptor) {
-        return find(fields, fieldName, descriptor);
+        return fields.length <= FEW
+                ? find(fields, fieldName, descriptor)
+                : Optional.ofNullable(fieldIndex.get(key(fieldName, descriptor)));
     }
 
     public Optional<MemberSymbol> method(String methodName, String descriptor) {
-        return find(methods, methodName, descriptor);
+        return methods.length <= FEW
+                ? find(methods, methodName, descriptor)
+                : Optional.ofNullable(methodIndex.get(key(methodName, descriptor)));
     }
 
-    private static Optional<MemberSymbol> find(List<MemberSymbol> members, String name, String descriptor) {
+    private static Optional<MemberSymbol> find(MemberSymbol[] members, String name, String descriptor) {
         for (MemberSymbol member : members) {
             if (member.is(name, descriptor)) {
                 return Optional.of(member);
             }
         }
         return Optional.empty();
+    }
+
+    /** For classes with so many members that it pays, or that were made so that looking at each takes for ever. */
+    private static Map<String, MemberSymbol> index(MemberSymbol[] members) {
+        if (members.length <= FEW) {
+            return Map.of();
+        }
+        Map<String, MemberSymbol> index = new HashMap<>();
+        for (MemberSymbol member : members) {
+            index.putIfAbsent(key(member.name(), member.descriptor()), member);
+        }
+        return index;
+    }
+
+    private static String key(String name, String descriptor) {
+        return name + ' ' + descriptor;
     }
 
     public boolean isPublic() {

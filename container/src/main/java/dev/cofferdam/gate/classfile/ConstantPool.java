@@ -1,8 +1,7 @@
 package dev.cofferdam.gate.classfile;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
+import java.util.Objects;
 
 /** The constant pool of a class file (JVMS 4.4), decoded as it is asked for. */
 final class ConstantPool {
@@ -20,13 +19,13 @@ final class ConstantPool {
     private final byte[] bytes;
     private final int[] offsets;
     private final String[] texts;
-    private final UnaryOperator<String> names;
+    private final SymbolPool symbols;
     private final int end;
 
-    /** @param names makes equal strings one, as they are kept for long */
-    ConstantPool(byte[] bytes, UnaryOperator<String> names) {
+    /** @param symbols makes equal strings one, as they are kept for long */
+    ConstantPool(byte[] bytes, SymbolPool symbols) {
         this.bytes = bytes;
-        this.names = names;
+        this.symbols = symbols;
         int count = u2(8);
         offsets = new int[count];
         texts = new String[count];
@@ -93,6 +92,11 @@ final class ConstantPool {
         return u2(at(index) + 2);
     }
 
+    /** The number of an int constant; 0 of any other. */
+    int intValue(int index) {
+        return tag(index) == 3 ? s4(at(index) + 1) : 0;
+    }
+
     private int at(int index) {
         tag(index);
         return offsets[index];
@@ -116,7 +120,9 @@ final class ConstantPool {
         }
         if (texts[index] == null) {
             int at = offsets[index];
-            texts[index] = names.apply(decode(at + 3, u2(at + 1)));
+            int length = u2(at + 1);
+            Objects.checkFromIndexSize(at + 3, length, bytes.length);
+            texts[index] = symbols.text(bytes, at + 3, length);
         }
         return texts[index];
     }
@@ -129,31 +135,6 @@ final class ConstantPool {
         int at = offsets[index];
         int length = u2(at + 1);
         return Arrays.equals(bytes, at + 3, at + 3 + length, word, 0, word.length);
-    }
-
-    private String decode(int from, int length) {
-        for (int i = from; i < from + length; i++) {
-            if (bytes[i] < 0) {
-                return decodeModified(from, from + length);
-            }
-        }
-        return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
-    }
-
-    private String decodeModified(int from, int to) {
-        StringBuilder text = new StringBuilder(to - from);
-        int i = from;
-        while (i < to) {
-            int b = u1(i++);
-            if (b < 0x80) {
-                text.append((char) b);
-            } else if ((b & 0xE0) == 0xC0) {
-                text.append((char) ((b & 0x1F) << 6 | u1(i++) & 0x3F));
-            } else {
-                text.append((char) ((b & 0xF) << 12 | (u1(i++) & 0x3F) << 6 | u1(i++) & 0x3F));
-            }
-        }
-        return text.toString();
     }
 
     int u1(int offset) {

@@ -36,10 +36,6 @@ final class Handlers {
         return new Handlers(handlers);
     }
 
-    Stream<Integer> catchTypes() {
-        return handlers.stream().map(Handler::catchType);
-    }
-
     Stream<Handler> all() {
         return handlers.stream();
     }

@@ -20,7 +20,7 @@ public final class PlaceFinder {
     private final String source;
 
     private PlaceFinder(byte[] bytes) {
-        this.pool = new ConstantPool(bytes, name -> name);
+        this.pool = new ConstantPool(bytes, new SymbolPool(new Texts()));
         this.layout = new ClassLayout(pool);
         this.references = new References(pool, layout);
         this.source = layout.attribute(SOURCE)
@@ -65,8 +65,8 @@ public final class PlaceFinder {
         for (int constant = 1; constant < pool.count(); constant++) {
             int candidate = constant;
             if (pool.present(candidate)) {
-                references.of(candidate, 0, found -> {
-                    if (found.sameSymbol(wanted)) {
+                references.of(candidate, 0, (owner, name, descriptor, uses) -> {
+                    if (wanted.is(owner, name, descriptor, wanted.uses())) {
                         constants.add(candidate);
                     }
                 });

@@ -1,13 +1,24 @@
 package dev.cofferdam.gate.classfile;
 
-import java.util.function.Consumer;
-
 /** From a constant that an instruction names to the symbols that have to be resolved for it (JVMS 5.4.3). */
 final class References {
     /** A constant that asks for itself through its bootstrap arguments fails on its own; we only have to end. */
     private static final int DEEPEST = 16;
 
+    private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
+    private static final int FLAG_MARKERS = 2;
+    private static final int FLAG_BRIDGES = 4;
+
     private static final byte[] BOOTSTRAP_METHODS = ClassLayout.ascii("BootstrapMethods");
+
+    /** Hears of each symbol, in the terms of {@link Reference}. */
+    interface Sink {
+        void reference(String owner, String name, String descriptor, int uses);
+
+        default void type(String internalName, int uses) {
+            reference(internalName, "", "", uses);
+        }
+    }
 
     private final ConstantPool pool;
     private final int[] bootstraps;
@@ -30,11 +41,11 @@ final class References {
     }
 
     /** @param uses bits of {@link Use}: what is done with the constant */
-    void of(int constant, int uses, Consumer<Reference> sink) {
+    void of(int constant, int uses, Sink sink) {
         of(constant, uses, sink, DEEPEST);
     }
 
-    private void of(int constant, int uses, Consumer<Reference> sink, int deeper) {
+    private void of(int constant, int uses, Sink sink, int deeper) {
         switch (pool.tag(constant)) {
             case ConstantPool.CLASS -> toClass(pool.className(constant), uses, sink);
             case ConstantPool.FIELD, ConstantPool.METHOD -> toMember(constant, uses, sink);
@@ -48,36 +59,40 @@ final class References {
         }
     }
 
-    private void toClass(String name, int uses, Consumer<Reference> sink) {
-        Names.elementClass(name).ifPresent(element -> sink.accept(Reference.toClass(element, uses)));
+    private void toClass(String name, int uses, Sink sink) {
+        if (name.charAt(0) == '[') {
+            Names.elementClass(name).ifPresent(element -> sink.type(element, uses));
+        } else {
+            sink.type(name, uses);
+        }
     }
 
-    private void toMember(int constant, int uses, Consumer<Reference> sink) {
+    private void toMember(int constant, int uses, Sink sink) {
         int nameAndType = pool.second(constant);
         String name = pool.text(pool.first(nameAndType));
         String descriptor = pool.text(pool.second(nameAndType));
         if (name.isEmpty()) {
             throw new MalformedClassException("a member without a name");
         }
-        sink.accept(new Reference(pool.className(pool.first(constant)), name, descriptor, uses));
+        sink.reference(pool.className(pool.first(constant)), name, descriptor, uses);
     }
 
-    private void toTypes(String descriptor, Consumer<Reference> sink) {
-        Names.classesIn(descriptor, name -> sink.accept(Reference.toClass(name, Use.LOAD.bit())));
+    private void toTypes(String descriptor, Sink sink) {
+        Names.classesIn(descriptor, name -> sink.type(name, Use.LOAD.bit()));
     }
 
     /** JVMS 5.4.3.5: the member is resolved, and so is every class that its descriptor names. */
-    private void toHandle(int constant, Consumer<Reference> sink) {
+    private void toHandle(int constant, Sink sink) {
         int kind = pool.handleKind(constant);
         int member = pool.handleMember(constant);
-        of(member, Use.ofHandle(kind).bit(), sink, 0);
+        of(member, Use.ofHandle(kind).bit() | Use.HANDLE.bit(), sink, 0);
         if (kind == 8) {
-            sink.accept(Reference.toClass(pool.className(pool.first(member)), Use.INSTANTIATE.bit()));
+            sink.type(pool.className(pool.first(member)), Use.INSTANTIATE.bit());
         }
         toTypes(pool.text(pool.second(pool.second(member))), sink);
     }
 
-    private void toCallSite(int constant, Consumer<Reference> sink, int deeper) {
+    private void toCallSite(int constant, Sink sink, int deeper) {
         toTypes(pool.text(pool.second(pool.second(constant))), sink);
         int bootstrap = pool.first(constant);
         if (bootstrap >= bootstraps.length) {
@@ -87,9 +102,44 @@ final class References {
             return;
         }
         int at = bootstraps[bootstrap];
+        if (pool.tag(constant) == ConstantPool.INVOKE_DYNAMIC) {
+            toLambda(constant, at, sink);
+        }
         of(pool.u2(at), Use.LOAD.bit(), sink, deeper - 1);
         for (int i = 0; i < pool.u2(at + 2); i++) {
             of(pool.u2(at + 4 + 2 * i), Use.LOAD.bit(), sink, deeper - 1);
         }
+    }
+
+    /** The interface that {@code LambdaMetafactory} implements is what the call site returns; it is asked for one method. */
+    private void toLambda(int constant, int bootstrap, Sink sink) {
+        int handle = pool.u2(bootstrap);
+        int arguments = pool.u2(bootstrap + 2);
+        boolean lambda = pool.tag(handle) == ConstantPool.METHOD_HANDLE
+                && pool.className(pool.first(pool.handleMember(handle))).equals(LAMBDAS);
+        if (!lambda || arguments < 3 || pool.tag(pool.u2(bootstrap + 4)) != ConstantPool.METHOD_TYPE) {
+            return;
+        }
+        String site = pool.text(pool.second(pool.second(constant)));
+        String returned = site.substring(site.indexOf(')') + 1);
+        String name = pool.text(pool.first(pool.second(constant)));
+        if (returned.startsWith("L") && !name.isEmpty()) {
+            String descriptor = pool.text(pool.first(pool.u2(bootstrap + 4)));
+            int uses = Use.LAMBDA.bit() | Use.OF_INTERFACE.bit() | (arguments > 3 ? bridges(bootstrap) : 0);
+            sink.reference(returned.substring(1, returned.length() - 1), name, descriptor, uses);
+        }
+    }
+
+    /** Behind the flags come the marker interfaces and the bridges, each list with its length, each if there is its flag. */
+    private int bridges(int bootstrap) {
+        int flags = pool.intValue(pool.u2(bootstrap + 10));
+        int at = bootstrap + 12;
+        if ((flags & FLAG_BRIDGES) == 0) {
+            return 0;
+        }
+        if ((flags & FLAG_MARKERS) != 0) {
+            at += 2 + 2 * Math.max(0, pool.intValue(pool.u2(at)));
+        }
+        return pool.intValue(pool.u2(at)) > 0 ? Use.BRIDGES.bit() : 0;
     }
 }

@@ -18,11 +18,28 @@ public enum Use {
     INVOKE_STATIC,
     INVOKE_INTERFACE,
     /** The constant says that the owner is an interface. */
-    OF_INTERFACE;
+    OF_INTERFACE,
+    /** A method handle is made of it. */
+    HANDLE,
+    /** A lambda or method reference implements the method, which names the functional interface as its owner. */
+    LAMBDA,
+    /** That lambda has other methods of the same name and arity too. */
+    BRIDGES;
 
     /** The use as a bit in {@link Reference#uses()}. */
     public int bit() {
         return 1 << ordinal();
+    }
+
+    /** Whether no use among the bits asks for an instance member where there is a static one, or the reverse (JVMS 6.5). */
+    public static boolean fits(int uses, boolean toStatic) {
+        int instance = GET_FIELD.bit()
+                | PUT_FIELD.bit()
+                | INVOKE_VIRTUAL.bit()
+                | INVOKE_SPECIAL.bit()
+                | INVOKE_INTERFACE.bit();
+        int ofClass = GET_STATIC.bit() | PUT_STATIC.bit() | INVOKE_STATIC.bit();
+        return (uses & (toStatic ? instance : ofClass)) == 0;
     }
 
     /** The use that an instruction makes of its constant; {@link #LOAD} for all that only load a class. */

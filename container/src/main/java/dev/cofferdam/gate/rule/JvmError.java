@@ -8,6 +8,8 @@ import java.util.Set;
 public enum JvmError {
     NO_CLASS_DEF_FOUND("NoClassDefFoundError", FindingKind.CLASS_MISSING, ""),
     UNSUPPORTED_CLASS_VERSION("UnsupportedClassVersionError", FindingKind.CLASS_UNREADABLE, "ClassFormatError"),
+    VERIFY("VerifyError", FindingKind.INCOMPATIBLE_CHANGE, ""),
+    LOADER_CONSTRAINT("LinkageError", FindingKind.INCOMPATIBLE_CHANGE, ""),
     CLASS_CIRCULARITY("ClassCircularityError", FindingKind.INCOMPATIBLE_CHANGE, ""),
     ILLEGAL_ACCESS("IllegalAccessError", FindingKind.NOT_ACCESSIBLE, "IncompatibleClassChangeError"),
     INCOMPATIBLE_CLASS_CHANGE("IncompatibleClassChangeError", FindingKind.INCOMPATIBLE_CHANGE, ""),
@@ -40,8 +42,11 @@ public enum JvmError {
         return kind;
     }
 
-    /** Whether a {@code catch} of one of these classes, by internal name, catches the error. */
+    /**
+     * Whether a {@code catch} of one of these classes, by internal name, catches the error where it is thrown. A class that
+     * fails verification has no code that could catch anything.
+     */
     public boolean caughtBy(Set<String> caught) {
-        return caught.stream().anyMatch(catchers::contains);
+        return this != VERIFY && caught.stream().anyMatch(catchers::contains);
     }
 }

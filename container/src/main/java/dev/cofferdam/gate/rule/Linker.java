@@ -2,46 +2,59 @@ package dev.cofferdam.gate.rule;
 
 import dev.cofferdam.gate.classfile.Names;
 import dev.cofferdam.gate.classfile.Reference;
+import dev.cofferdam.gate.classfile.ReferenceMap;
+import dev.cofferdam.gate.classfile.Use;
 import dev.cofferdam.gate.space.ClassSpaces;
 import dev.cofferdam.gate.space.Lineage;
 import dev.cofferdam.gate.space.Lineages;
 import dev.cofferdam.gate.space.LoadedClass;
 import dev.cofferdam.gate.space.LoadedMember;
 import dev.cofferdam.gate.space.Lookup;
+import dev.cofferdam.gate.space.OwnClass;
 import dev.cofferdam.gate.space.Resolver;
 import dev.cofferdam.model.BundleNode;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Links classes on paper: looks up what they refer to and lets each rule have its say, the cause first. */
 public final class Linker {
     private static final List<LinkRule> CLASS_RULES = List.of(
             new ClassAccessible(),
+            new ModuleExported(),
             new NotCircular(),
             new SuperclassExtensible(),
             new SuperinterfaceIsInterface(),
             new SealedPermits(),
-            new ClassInstantiable());
+            new ClassInstantiable(),
+            new CatchIsThrowable());
     private static final List<LinkRule> MEMBER_RULES = List.of(
             new ClassAccessible(),
+            new ModuleExported(),
             new OwnerKind(),
             new MemberExists(),
             new MemberAccessible(),
             new StaticOrNot(),
             new FinalFieldKept(),
-            new SuperCallConcrete());
-    private static final List<ClassRule> RULES = List.of(new FinalMethodKept(), new MethodsImplemented());
+            new SuperCallConcrete(),
+            new HandleRevealed(),
+            new LoaderConstraints());
+    private static final List<LinkRule> LAMBDA_RULES = List.of(
+            new ClassAccessible(),
+            new ModuleExported(),
+            new OwnerKind(),
+            new SealedPermits(),
+            new LambdaImplements(),
+            new LoaderConstraints());
+    private static final List<ClassRule> RULES = List.of(
+            new FinalMethodKept(), new MethodsImplemented(), new ImplementationPublic(), new OverrideConstraints());
 
     private final ClassSpaces spaces;
     private final Lineages lineages;
     private final Resolver resolver;
-    private final Map<Reference, Optional<LoadedMember>> members = new IdentityHashMap<>();
-    private final Set<Reference> forAll = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final FlowRules flows = new FlowRules(this);
+    private final ReferenceMap<Optional<LoadedMember>> members = new ReferenceMap<>();
+    private final ReferenceMap<Boolean> forAll = new ReferenceMap<>();
 
     public Linker(ClassSpaces spaces) {
         this.spaces = spaces;
@@ -59,12 +72,14 @@ public final class Linker {
 
     /** Whether the reference was found to fit, whichever class of the bundle makes it. */
     public boolean fits(Reference reference) {
-        return forAll.contains(reference);
+        return forAll.knows(reference);
     }
 
     /** What the loader of the class that refers finds for the owner; of an array, for its element. */
     public Optional<Lookup> owner(LoadedClass from, Reference reference) {
-        return Names.elementClass(reference.owner()).map(name -> spaces.find(from.node(), name));
+        return reference.owner().charAt(0) == '['
+                ? Names.elementClass(reference.owner()).map(name -> spaces.find(from.node(), name))
+                : Optional.of(spaces.find(from.node(), reference.owner()));
     }
 
     /**
@@ -73,27 +88,24 @@ public final class Linker {
      * @param owner what {@link #owner} found
      */
     public Optional<Breach> check(LoadedClass from, Reference reference, LoadedClass owner) {
-        boolean member = !reference.toClass() && !reference.owner().startsWith("[");
-        Link link = new Link(from, reference, owner, member ? member(owner, reference) : Optional.empty(), this);
-        for (LinkRule rule : member ? MEMBER_RULES : CLASS_RULES) {
+        boolean lambda = reference.uses(Use.LAMBDA);
+        boolean member = !lambda && !reference.toClass() && !reference.owner().startsWith("[");
+        Link link =
+                new Link(from, reference, owner, member || lambda ? member(owner, reference) : Optional.empty(), this);
+        for (LinkRule rule : lambda ? LAMBDA_RULES : member ? MEMBER_RULES : CLASS_RULES) {
             Optional<Breach> breach = rule.check(link);
             if (breach.isPresent()) {
                 return breach;
             }
         }
         if (link.holdsForAll()) {
-            forAll.add(reference);
+            forAll.put(reference, true);
         }
         return Optional.empty();
     }
 
-    private Optional<LoadedMember> member(LoadedClass owner, Reference reference) {
-        Optional<LoadedMember> known = members.get(reference);
-        if (known == null) {
-            known = resolver.resolve(owner, reference);
-            members.put(reference, known);
-        }
-        return known;
+    Optional<LoadedMember> member(LoadedClass owner, Reference reference) {
+        return members.get(reference, asked -> resolver.resolve(owner, asked));
     }
 
     /** What a class as a whole breaks. */
@@ -101,6 +113,34 @@ public final class Linker {
         List<Breach> breaches = new ArrayList<>();
         RULES.forEach(rule -> breaches.addAll(rule.check(subject, this)));
         return breaches;
+    }
+
+    /** What breaks where its code hands values on; only classes that hold values of other bundles' classes are looked into. */
+    public List<Breach> checkFlows(OwnClass subject) {
+        return flows.check(subject);
+    }
+
+    Optional<LoadedClass> find(BundleNode asker, String internalName) {
+        return spaces.find(asker, internalName).found();
+    }
+
+    Optional<byte[]> bytes(OwnClass own) {
+        return spaces.bytes(own);
+    }
+
+    boolean jdkExports(String packageName) {
+        return spaces.jdkExports(packageName);
+    }
+
+    /** Whether two bundles both load a class of that name, and get two. */
+    boolean differ(BundleNode one, BundleNode other, String internalName) {
+        Optional<LoadedClass> first = spaces.find(one, internalName).found();
+        Optional<LoadedClass> second = spaces.find(other, internalName).found();
+        return first.isPresent()
+                && second.isPresent()
+                && !first.get().node().equals(second.get().node())
+                && spaces.refersTo(one, internalName)
+                && spaces.refersTo(other, internalName);
     }
 
     /** Whether the provider of a method, or the bundle that should implement it, is known to call it. */

@@ -10,7 +10,7 @@ final class SealedPermits implements LinkRule {
     @Override
     public Optional<Breach> check(Link link) {
         Optional<List<String>> permitted = link.owner().symbol().permitted();
-        boolean inherits = link.reference().usesAny(Use.EXTENDS, Use.IMPLEMENTS);
+        boolean inherits = link.reference().usesAny(Use.EXTENDS, Use.IMPLEMENTS) || link.uses(Use.LAMBDA);
         if (!inherits || permitted.isEmpty() || permits(link.owner(), permitted.get(), link.from())) {
             return Optional.empty();
         }

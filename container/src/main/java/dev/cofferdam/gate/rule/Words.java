@@ -19,7 +19,7 @@ public final class Words {
                 + (reference.toMethod() ? Names.parameters(reference.descriptor()) : "");
     }
 
-    static String member(LoadedClass owner, MemberSymbol symbol) {
+    public static String member(LoadedClass owner, MemberSymbol symbol) {
         return member(owner, new Reference(owner.symbol().name(), symbol.name(), symbol.descriptor(), 0));
     }
 
@@ -35,6 +35,11 @@ public final class Words {
 
     private static String name(LoadedClass owner, String name) {
         return name.equals("<init>") ? Names.simple(owner.symbol().name()) : name;
+    }
+
+    /** The provider's name, which stays over its revisions. */
+    public static String provider(BundleNode node) {
+        return node.host() && !node.symbolicName().equals("JDK") ? "host" : node.symbolicName();
     }
 
     /** The provider as people know it: {@code 'min-api' 1.0.0 (min-api.jar)}. */

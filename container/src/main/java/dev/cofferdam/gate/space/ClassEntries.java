@@ -1,7 +1,8 @@
 package dev.cofferdam.gate.space;
 
 import java.util.Collection;
-import java.util.TreeMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Which entry of a container holds which class on this JVM: the highest branch below {@code META-INF/versions} that the JVM
@@ -14,7 +15,7 @@ final class ClassEntries {
 
     private record Choice(int release, String entry) {}
 
-    private final TreeMap<String, Choice> choices = new TreeMap<>();
+    private final Map<String, Choice> choices = new LinkedHashMap<>();
 
     /**
      * @param prefix of the entries that count: empty, or a directory with its slash
@@ -52,7 +53,7 @@ final class ClassEntries {
         return number ? Integer.parseInt(digits) : -1;
     }
 
-    /** The internal names, sorted, as their entries' paths have them. */
+    /** The internal names, as their entries' paths have them, in the order of the entries. */
     Collection<String> names() {
         return choices.keySet();
     }

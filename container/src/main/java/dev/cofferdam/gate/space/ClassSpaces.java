@@ -13,22 +13,32 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Whom each bundle's class loader asks, and what it finds. Made for one judgement, for a wiring does not change in it. */
-public final class ClassSpaces {
+public final class ClassSpaces implements AutoCloseable {
     private final SymbolTables tables;
+    private final OpenJars open;
     private final BiFunction<BundleNode, String, List<BundleNode>> searchOrder;
     private final Map<BundleNode, Map<String, List<BundleNode>>> orders = new HashMap<>();
     private final Map<BundleNode, Map<String, Lookup>> answers = new HashMap<>();
     private final Map<BundleNode, Map<String, Optional<Lookup>>> definitions = new HashMap<>();
+    private final List<Question> questions = new ArrayList<>();
+    private BundleNode lastAsker = JdkNode.JDK;
+    private Map<String, Lookup> lastAnswers = new HashMap<>();
 
     /** @param searchOrder of a bundle for a package, {@link BundleNode#searchOrder} or what would be in its place */
     public ClassSpaces(SymbolTables tables, BiFunction<BundleNode, String, List<BundleNode>> searchOrder) {
         this.tables = tables;
+        this.open = tables.openJars();
         this.searchOrder = searchOrder;
+        answers.put(lastAsker, lastAnswers);
     }
 
     /** What the class loader of {@code asker} finds under an internal name. */
     public Lookup find(BundleNode asker, String internalName) {
-        Map<String, Lookup> ofAsker = answers.computeIfAbsent(asker, first -> new HashMap<>());
+        if (asker != lastAsker) {
+            lastAsker = asker; // most often it is the bundle that is judged
+            lastAnswers = answers.computeIfAbsent(asker, first -> new HashMap<>());
+        }
+        Map<String, Lookup> ofAsker = lastAnswers;
         Lookup known = ofAsker.get(internalName);
         if (known == null) {
             known = ask(asker, internalName);
@@ -57,8 +67,16 @@ public final class ClassSpaces {
         if (asker.host() || packageName.isEmpty()) {
             return List.of(asker);
         }
-        return orders.computeIfAbsent(asker, first -> new HashMap<>())
-                .computeIfAbsent(packageName, name -> List.copyOf(searchOrder.apply(asker, name)));
+        return orders.computeIfAbsent(asker, first -> new HashMap<>()).computeIfAbsent(packageName, name -> {
+            List<BundleNode> order = List.copyOf(searchOrder.apply(asker, name));
+            questions.add(new Question(asker, name, order));
+            return order;
+        });
+    }
+
+    /** All that was asked about the wiring, in this order: all else that answers depend on are the bytes of jars. */
+    public List<Question> questions() {
+        return List.copyOf(questions);
     }
 
     /** Who is to blame that nobody in the order has the class: whoever has others of its package. */
@@ -120,18 +138,44 @@ public final class ClassSpaces {
         return new Lookup.Found(new LoadedClass(definer, symbol));
     }
 
-    /** The classes that a bundle itself would define, sorted by name: of equal names, the first on its class path. */
+    /**
+     * The classes that a bundle itself would define, sorted by name. Not those that its class path holds once more further
+     * back, nor those of packages that it holds and imports: their classes come from elsewhere (OSGi Core 3.9.4).
+     */
     public List<OwnClass> ownClasses(BundleNode bundle) {
-        Map<String, OwnClass> classes = new HashMap<>();
+        List<OwnClass> sorted = new ArrayList<>();
         for (Path path : bundle.jars()) {
-            tables.jar(path)
-                    .classes()
-                    .forEach((name, found) -> classes.putIfAbsent(
-                            name, new OwnClass(new LoadedClass(bundle, found.symbol()), path, found)));
+            tables.jar(path).classes().values().stream()
+                    .filter(found -> defines(bundle, found.symbol()))
+                    .forEach(found -> sorted.add(new OwnClass(new LoadedClass(bundle, found.symbol()), path, found)));
         }
-        List<OwnClass> sorted = new ArrayList<>(classes.values());
         sorted.sort((one, other) -> one.name().compareTo(other.name()));
         return sorted;
+    }
+
+    /** Whether the JDK exports the package to bundles (JVMS 5.4.4); also when it does not hold it. */
+    public boolean jdkExports(String packageName) {
+        return tables.jdkExports(packageName);
+    }
+
+    /** The bytes of a class that {@link #ownClasses} named. */
+    public Optional<byte[]> bytes(OwnClass own) {
+        return open.bytes(own.jar(), own.entry());
+    }
+
+    /** Whether a class in the bundle's jars asks its loader for the class. */
+    public boolean refersTo(BundleNode bundle, String internalName) {
+        return bundle.jars().stream()
+                .flatMap(jar -> tables.jar(jar).classes().values().stream())
+                .flatMap(found -> found.references().stream())
+                .anyMatch(reference -> reference.owner().equals(internalName));
+    }
+
+    private boolean defines(BundleNode bundle, ClassSymbol symbol) {
+        return find(bundle, symbol.name())
+                .found()
+                .filter(loaded -> loaded.symbol() == symbol)
+                .isPresent();
     }
 
     /** Whether a class in the bundle's jars calls the method by the type that declares it. */
@@ -142,5 +186,11 @@ public final class ClassSpaces {
                 .flatMap(found -> found.references().stream())
                 .anyMatch(reference -> reference.owner().equals(owner)
                         && method.symbol().is(reference.name(), reference.descriptor()));
+    }
+
+    /** Closes the jars that classes were read from again. */
+    @Override
+    public void close() {
+        open.close();
     }
 }

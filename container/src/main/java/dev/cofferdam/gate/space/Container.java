@@ -3,13 +3,14 @@ package dev.cofferdam.gate.space;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -18,7 +19,7 @@ import java.util.zip.ZipInputStream;
 /** A zip that holds classes: a jar on disk, or one nested in it. */
 interface Container {
 
-    /** The names of all entries. */
+    /** The names of all entries; a name may come twice. */
     Collection<String> entries();
 
     /** An entry's bytes; empty when there is no such entry. */
@@ -29,8 +30,8 @@ interface Container {
         if (zip.size() > limits.entries()) {
             throw new ZipException("it has " + zip.size() + " entries, more than " + limits.entries());
         }
-        Set<String> names = new TreeSet<>();
-        zip.stream().map(ZipEntry::getName).forEach(names::add);
+        List<String> names = new ArrayList<>(zip.size());
+        Collections.list(zip.entries()).forEach(entry -> names.add(entry.getName()));
         return new OnDisk(zip, names);
     }
 
@@ -69,7 +70,6 @@ interface Container {
         return read == size ? bytes : Arrays.copyOf(bytes, read);
     }
 
-    /** @param entries sorted */
     record OnDisk(ZipFile zip, Collection<String> entries) implements Container {
         @Override
         public Optional<byte[]> read(String name, int limit) throws IOException {

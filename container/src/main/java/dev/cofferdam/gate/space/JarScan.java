@@ -18,34 +18,20 @@ final class JarScan {
     private final ClassFileReader reader;
     private final JarTable table = new JarTable();
 
-    private JarScan(int feature, Limits limits) {
+    private JarScan(ClassFileReader reader, int feature, Limits limits) {
         this.feature = feature;
         this.limits = limits;
-        this.reader = new ClassFileReader(feature);
+        this.reader = reader;
     }
 
-    static JarTable scan(Path jar, int feature, Limits limits) {
-        JarScan scan = new JarScan(feature, limits);
+    static JarTable scan(Path jar, ClassFileReader reader, int feature, Limits limits) {
+        JarScan scan = new JarScan(reader, feature, limits);
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             scan.bundle(Container.of(zip, limits));
         } catch (IOException | IllegalArgumentException broken) {
             scan.table.fail(reason(broken));
         }
         return scan.table;
-    }
-
-    /** The bytes of a class that a scan found; empty when the jar has gone or changed since. */
-    static Optional<byte[]> bytes(Path jar, JarClass wanted, Limits limits) {
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            Container root = Container.of(zip, limits);
-            if (wanted.nested().isEmpty()) {
-                return root.read(wanted.entry(), limits.classBytes());
-            }
-            byte[] nested = root.read(wanted.nested(), limits.nestedBytes()).orElse(new byte[0]);
-            return Container.nested(nested, limits).read(wanted.entry(), limits.classBytes());
-        } catch (IOException | IllegalArgumentException broken) {
-            return Optional.empty();
-        }
     }
 
     private static String reason(Exception broken) {
@@ -92,7 +78,7 @@ final class JarScan {
         } else if (file instanceof ClassFile.Readable readable
                 && readable.symbol().name().equals(name)) {
             // a class under another path than its name is a resource: no loader can define it from there
-            table.add(new JarClass(readable.symbol(), readable.references(), nested, entry));
+            table.add(JarClass.at(entry, readable.symbol(), readable.references(), nested));
         }
     }
 }

@@ -30,6 +30,14 @@ final class JdkClasses {
         return modules.containsKey(packageName);
     }
 
+    /** Whether the package's module exports it to bundles, whose classes are in unnamed modules; so does who is not there. */
+    boolean exported(String packageName) {
+        Module module = modules.get(packageName);
+        return module == null
+                || module.isExported(
+                        packageName, ClassLoader.getSystemClassLoader().getUnnamedModule());
+    }
+
     Optional<byte[]> bytes(String packageName, String internalName) {
         Module module = modules.get(packageName);
         if (module == null) {

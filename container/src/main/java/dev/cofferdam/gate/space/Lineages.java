@@ -66,13 +66,17 @@ public final class Lineages {
     /** Adds the superinterfaces of one class, depth first as JVMS 5.4.3.2 has it; says whether all were found. */
     private boolean interfacesOf(LoadedClass declaring, Set<LoadedClass> sink) {
         boolean complete = true;
+        boolean opened = false;
         Deque<LoadedClass> open = new ArrayDeque<>();
         open.push(declaring);
         while (!open.isEmpty() && sink.size() <= MOST_SUPERTYPES) {
             LoadedClass current = open.pop();
-            if (current != declaring && !sink.add(current)) {
-                continue;
+            if (!current.equals(declaring) || opened) {
+                if (!sink.add(current)) {
+                    continue;
+                }
             }
+            opened = true;
             List<String> names = current.symbol().interfaces();
             for (int i = names.size() - 1; i >= 0; i--) {
                 Optional<LoadedClass> found =

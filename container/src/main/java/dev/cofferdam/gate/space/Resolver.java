@@ -95,6 +95,11 @@ public final class Resolver {
         return (defaults.size() == 1 ? defaults : specific).stream().findFirst();
     }
 
+    /** Whether a class is the other, extends it or implements it. */
+    public boolean inherits(LoadedClass type, LoadedClass other) {
+        return lineages.of(type).contains(other);
+    }
+
     /** The superinterface methods of that name that no other of them overrides (JVMS 5.4.3.3). */
     public List<LoadedMember> maximallySpecific(Lineage lineage, String name, String descriptor) {
         List<LoadedMember> candidates = new ArrayList<>();

@@ -14,30 +14,50 @@ public final class SymbolTables {
     private final Function<String, Optional<byte[]>> hostClasses;
     private final int feature;
     private final Limits limits;
-    private final ClassFileReader reader;
+    private final ClassFileReader jarReader;
+    private final ClassFileReader hostReader;
     private final Map<Path, JarTable> jars = new HashMap<>();
     private final Map<String, Optional<ClassFile>> jdk = new HashMap<>();
     private final Map<String, Optional<ClassFile>> host = new HashMap<>();
-    private final JdkClasses jdkClasses = new JdkClasses();
+    private final JdkClasses jdkClasses;
 
     /**
      * @param hostClasses the bytes of a class of the host by internal name
      * @param feature the feature version of the JVM that is to run the classes
      */
     public SymbolTables(Function<String, Optional<byte[]>> hostClasses, int feature, Limits limits) {
+        this(hostClasses, feature, limits, new JdkClasses());
+    }
+
+    private SymbolTables(
+            Function<String, Optional<byte[]>> hostClasses, int feature, Limits limits, JdkClasses jdkClasses) {
         this.hostClasses = hostClasses;
         this.feature = feature;
         this.limits = limits;
-        this.reader = new ClassFileReader(Runtime.version().feature()); // host and JDK are those of this JVM
+        this.jdkClasses = jdkClasses;
+        int running = Runtime.version().feature(); // host and JDK are those of this JVM
+        this.jarReader = new ClassFileReader(feature);
+        this.hostReader = feature == running ? jarReader : new ClassFileReader(running);
+    }
+
+    /** Tables of the same kind with nothing in them. */
+    public SymbolTables empty() {
+        return new SymbolTables(hostClasses, feature, limits, jdkClasses);
     }
 
     public synchronized JarTable jar(Path jar) {
-        return jars.computeIfAbsent(jar, path -> JarScan.scan(path, feature, limits));
+        return jars.computeIfAbsent(jar, path -> JarScan.scan(path, jarReader.another(), feature, limits));
+    }
+
+    OpenJars openJars() {
+        return new OpenJars(limits);
     }
 
     /** The bytes of a class that is in the table of that jar. */
     public Optional<byte[]> bytes(Path jar, JarClass wanted) {
-        return JarScan.bytes(jar, wanted, limits);
+        try (OpenJars open = openJars()) {
+            return open.bytes(jar, wanted);
+        }
     }
 
     public synchronized void forget(Path jar) {
@@ -48,14 +68,18 @@ public final class SymbolTables {
         return jdkClasses.holdsPackage(packageName);
     }
 
+    synchronized boolean jdkExports(String packageName) {
+        return jdkClasses.exported(packageName);
+    }
+
     synchronized Optional<ClassFile> jdk(String internalName) {
         return jdk.computeIfAbsent(
                 internalName,
-                name -> jdkClasses.bytes(Names.packageOf(name), name).map(reader::readSymbol));
+                name -> jdkClasses.bytes(Names.packageOf(name), name).map(hostReader::readSymbol));
     }
 
     synchronized Optional<ClassFile> host(String internalName) {
         return host.computeIfAbsent(
-                internalName, name -> hostClasses.apply(name).map(reader::readSymbol));
+                internalName, name -> hostClasses.apply(name).map(hostReader::readSymbol));
     }
 }

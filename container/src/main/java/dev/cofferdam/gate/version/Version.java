@@ -43,6 +43,11 @@ public record Version(int major, int minor, int micro, String qualifier) impleme
         return matcher.group(group) == null ? 0 : Integer.parseInt(matcher.group(group));
     }
 
+    /** Whether it says anything: the framework marks the packages of the JDK with a qualifier alone. */
+    public boolean states() {
+        return major > 0 || minor > 0 || micro > 0;
+    }
+
     /** Whether nothing is promised from one minor version to the next: all below 1.0.0. */
     public boolean unstable() {
         return major == 0;

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** How the version of an exported package fits the range that an importer declares for it. */
 public enum VersionFit {
-    /** It fits, or nothing is known of what the importer was built against. */
+    /** It fits, or neither side states a version. */
     FITS,
     /** One of the two texts is not what OSGi allows. */
     MALFORMED,
@@ -12,6 +12,8 @@ public enum VersionFit {
     OUTSIDE,
     /** Both are below 1.0.0 and differ in the minor version, which is breaking there. */
     UNSTABLE_STEP,
+    /** The importer asks for no version, so it does not say what it was built against. */
+    NO_RANGE,
     /** The range admits a version that, by its number, breaks what the importer was built against. */
     SPANS_BREAKING_STEP;
 
@@ -39,8 +41,10 @@ public enum VersionFit {
         if (!range.includes(version)) {
             return OUTSIDE;
         }
-        boolean builtAgainstKnown = !floor.equals(Version.NONE);
-        return builtAgainstKnown && floor.major() != version.major() ? SPANS_BREAKING_STEP : FITS;
+        if (floor.equals(Version.NONE)) {
+            return version.states() ? NO_RANGE : FITS;
+        }
+        return floor.major() == version.major() ? FITS : SPANS_BREAKING_STEP;
     }
 
     private static boolean unstableStep(Version floor, Version version) {

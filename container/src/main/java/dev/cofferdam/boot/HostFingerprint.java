@@ -1,0 +1,64 @@
+package dev.cofferdam.boot;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a verdict depends on beside the plugins: the JVM, and the classes that the host shares, the gate's own among them. */
+final class HostFingerprint {
+    private HostFingerprint() {}
+
+    /** A text that is another as soon as the JVM or a file on the class path is. */
+    static String of(ClassLoader loader) throws IOException {
+        Set<String> parts = new TreeSet<>();
+        parts.add("java " + Runtime.version() + " " + System.getProperty("java.vm.vendor"));
+        parts.add("modules "
+                + ModuleLayer.boot().modules().stream()
+                        .map(Module::getName)
+                        .sorted()
+                        .collect(Collectors.joining(",")));
+        for (String property : Set.of("java.class.path", "jdk.module.path")) {
+            for (String entry : System.getProperty(property, "").split(File.pathSeparator)) {
+                add(Path.of(entry), parts);
+            }
+        }
+        for (URL manifest : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
+            String url = manifest.toString();
+            int inside = url.indexOf("!/");
+            if (url.startsWith("jar:file:") && inside > 0) {
+                add(Path.of(URI.create(url.substring("jar:".length(), inside))), parts);
+            } else {
+                parts.add(url);
+            }
+        }
+        return String.join("\n", parts);
+    }
+
+    private static void add(Path path, Set<String> parts) throws IOException {
+        if (Files.isRegularFile(path)) {
+            parts.add(state(path));
+        } else if (Files.isDirectory(path)) {
+            try (Stream<Path> files = Files.walk(path)) {
+                files.filter(file -> file.toString().endsWith(".class")).forEach(file -> parts.add(state(file)));
+            }
+        }
+    }
+
+    private static String state(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return file.toAbsolutePath() + " " + attributes.size() + " " + attributes.lastModifiedTime();
+        } catch (IOException gone) {
+            return file + " is gone";
+        }
+    }
+}

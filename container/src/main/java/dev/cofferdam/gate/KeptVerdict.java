@@ -1,0 +1,146 @@
+package dev.cofferdam.gate;
+
+import dev.cofferdam.model.Finding;
+import dev.cofferdam.model.FindingKind;
+import dev.cofferdam.model.Severity;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Findings with the wiring that they hold for.
+ *
+ * @param nodes who each bundle was, as {@link Recall} writes it; the first is the one that was judged
+ * @param questions all that was asked about the wiring
+ */
+record KeptVerdict(List<String> nodes, List<Wires> questions, List<Finding> findings) {
+
+    /** A question and its answer, bundles by their place among the nodes. */
+    record Wires(int asker, String packageName, List<Integer> order) {}
+
+    byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            texts(nodes, out);
+            out.writeInt(questions.size());
+            for (Wires each : questions) {
+                out.writeInt(each.asker());
+                text(each.packageName(), out);
+                out.writeInt(each.order().size());
+                for (int node : each.order()) {
+                    out.writeInt(node);
+                }
+            }
+            out.writeInt(findings.size());
+            for (Finding finding : findings) {
+                write(finding, out);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(Finding finding, DataOutputStream out) throws IOException {
+        text(finding.kind().name(), out);
+        text(finding.severity().name(), out);
+        text(finding.subject(), out);
+        text(finding.problem(), out);
+        texts(finding.usedAt(), out);
+        texts(finding.instead().stream().toList(), out);
+        text(finding.nextStep(), out);
+        texts(finding.provider().stream().toList(), out);
+        texts(finding.accepted().stream().toList(), out);
+    }
+
+    private static void texts(List<String> texts, DataOutputStream out) throws IOException {
+        out.writeInt(texts.size());
+        for (String text : texts) {
+            text(text, out);
+        }
+    }
+
+    private static void text(String text, DataOutputStream out) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    /** What the bytes say; empty when they say nothing that makes sense. */
+    static Optional<KeptVerdict> of(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            List<String> nodes = texts(in);
+            List<Wires> questions = new ArrayList<>();
+            for (int left = size(in); left > 0; left--) {
+                questions.add(wires(in, nodes.size()));
+            }
+            List<Finding> findings = new ArrayList<>();
+            for (int left = size(in); left > 0; left--) {
+                findings.add(finding(in));
+            }
+            return Optional.of(new KeptVerdict(nodes, questions, findings));
+        } catch (IOException | IllegalArgumentException broken) {
+            return Optional.empty();
+        }
+    }
+
+    private static Wires wires(DataInputStream in, int nodes) throws IOException {
+        int asker = index(in, nodes);
+        String packageName = text(in);
+        List<Integer> order = new ArrayList<>();
+        for (int left = size(in); left > 0; left--) {
+            order.add(index(in, nodes));
+        }
+        return new Wires(asker, packageName, order);
+    }
+
+    private static Finding finding(DataInputStream in) throws IOException {
+        return new Finding(
+                FindingKind.valueOf(text(in)),
+                Severity.valueOf(text(in)),
+                text(in),
+                text(in),
+                texts(in),
+                texts(in).stream().findFirst(),
+                text(in),
+                texts(in).stream().findFirst(),
+                texts(in).stream().findFirst());
+    }
+
+    private static List<String> texts(DataInputStream in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int left = size(in); left > 0; left--) {
+            texts.add(text(in));
+        }
+        return texts;
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(size(in)), StandardCharsets.UTF_8);
+    }
+
+    /** Everything takes a byte at least, so no number is larger than what is left. */
+    private static int size(DataInputStream in) throws IOException {
+        int size = in.readInt();
+        if (size < 0 || size > in.available()) {
+            throw new StreamCorruptedException("size " + size);
+        }
+        return size;
+    }
+
+    private static int index(DataInputStream in, int nodes) throws IOException {
+        int index = in.readInt();
+        if (index < 0 || index >= nodes) {
+            throw new StreamCorruptedException("node " + index);
+        }
+        return index;
+    }
+}

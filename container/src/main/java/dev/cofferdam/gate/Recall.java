@@ -1,0 +1,134 @@
+package dev.cofferdam.gate;
+
+import dev.cofferdam.gate.space.Question;
+import dev.cofferdam.model.BundleNode;
+import dev.cofferdam.model.Finding;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Finds what was said before of the same bytes in the same wiring: it puts the questions about the wiring that the judgement
+ * put, and compares who answers, down to the bytes of their jars.
+ */
+final class Recall {
+    private static final char BETWEEN = '\n';
+
+    private final VerdictStore store;
+    private final BiFunction<BundleNode, String, List<BundleNode>> searchOrder;
+    private final BundleNode subject;
+    private final Map<BundleNode, Optional<String>> identities = new HashMap<>();
+    private final Optional<String> key;
+
+    /**
+     * @param what is judged of the subject
+     * @param searchOrder the wiring
+     */
+    Recall(
+            VerdictStore store,
+            BundleNode subject,
+            String what,
+            BiFunction<BundleNode, String, List<BundleNode>> searchOrder) {
+        this.store = store;
+        this.subject = subject;
+        this.searchOrder = searchOrder;
+        this.key = identity(subject).map(identity -> what + BETWEEN + identity);
+    }
+
+    /** What was said before; empty when that is not known, or is of another wiring. */
+    Optional<List<Finding>> find() {
+        return key.flatMap(store::find)
+                .flatMap(KeptVerdict::of)
+                .filter(this::holds)
+                .map(KeptVerdict::findings);
+    }
+
+    private boolean holds(KeptVerdict kept) {
+        BundleNode[] nodes = new BundleNode[kept.nodes().size()];
+        nodes[0] = subject; // by its identity in the key
+        for (KeptVerdict.Wires question : kept.questions()) {
+            BundleNode asker = nodes[question.asker()];
+            if (asker == null || !answers(question, searchOrder.apply(asker, question.packageName()), kept, nodes)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean answers(KeptVerdict.Wires question, List<BundleNode> order, KeptVerdict kept, BundleNode[] nodes) {
+        if (order.size() != question.order().size()) {
+            return false;
+        }
+        for (int i = 0; i < order.size(); i++) {
+            int place = question.order().get(i);
+            BundleNode node = order.get(i);
+            boolean same = nodes[place] == null
+                    ? identity(node).filter(kept.nodes().get(place)::equals).isPresent()
+                    : nodes[place].equals(node);
+            if (!same) {
+                return false;
+            }
+            nodes[place] = node;
+        }
+        return true;
+    }
+
+    /** Keeps what was found out now. */
+    void keep(List<Question> questions, List<Finding> findings) {
+        if (key.isEmpty()) {
+            return;
+        }
+        Map<BundleNode, Integer> places = new LinkedHashMap<>();
+        List<KeptVerdict.Wires> wires = new ArrayList<>();
+        place(subject, places);
+        for (Question question : questions) {
+            int asker = place(question.asker(), places);
+            wires.add(new KeptVerdict.Wires(
+                    asker,
+                    question.packageName(),
+                    question.order().stream().map(node -> place(node, places)).toList()));
+        }
+        List<String> nodes = new ArrayList<>();
+        for (BundleNode node : places.keySet()) {
+            Optional<String> identity = identity(node);
+            if (identity.isEmpty()) {
+                return;
+            }
+            nodes.add(identity.get());
+        }
+        store.keep(key.get(), new KeptVerdict(nodes, wires, findings).bytes());
+    }
+
+    private static int place(BundleNode node, Map<BundleNode, Integer> places) {
+        places.putIfAbsent(node, places.size());
+        return places.get(node);
+    }
+
+    /** Who a bundle is and what it holds; empty when a jar has no fingerprint. */
+    private Optional<String> identity(BundleNode node) {
+        return identities.computeIfAbsent(node, this::newIdentity);
+    }
+
+    private Optional<String> newIdentity(BundleNode node) {
+        StringBuilder identity = new StringBuilder(node.symbolicName())
+                .append(BETWEEN)
+                .append(node.version())
+                .append(BETWEEN)
+                .append(node.fileName())
+                .append(BETWEEN)
+                .append(node.host());
+        for (Path jar : node.jars()) {
+            Optional<String> fingerprint = store.fingerprint(jar);
+            if (fingerprint.isEmpty()) {
+                return Optional.empty();
+            }
+            identity.append(BETWEEN).append(fingerprint.get());
+        }
+        return Optional.of(identity.toString());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.cofferdam.gate.rule;
+
+import dev.cofferdam.gate.classfile.MemberSymbol;
+import dev.cofferdam.gate.classfile.Reference;
+import dev.cofferdam.gate.classfile.Use;
+import dev.cofferdam.gate.space.LoadedClass;
+import dev.cofferdam.gate.space.LoadedMember;
+import dev.cofferdam.gate.space.OwnClass;
+import dev.cofferdam.model.BundleNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks into the code of those classes whose constants make it worth while, and asks the rules about flows. */
+final class FlowRules {
+    private static final List<FlowRule> RULES = List.of(new SubtypeKept(), new ProtectedReceiver());
+
+    private final Linker linker;
+    private final Map<BundleNode, Map<String, Boolean>> outside = new HashMap<>();
+    private final Map<Reference, Boolean> holders = new IdentityHashMap<>();
+
+    FlowRules(Linker linker) {
+        this.linker = linker;
+    }
+
+    List<Breach> check(OwnClass subject) {
+        Set<Reference> guarded = new HashSet<>();
+        boolean suspicious = false;
+        for (Reference reference : subject.entry().references()) {
+            if (restricted(subject.loaded(), reference)) {
+                guarded.add(new Reference(reference.owner(), reference.name(), reference.descriptor(), 0));
+            }
+            suspicious = suspicious || holders.computeIfAbsent(reference, one -> holds(subject.loaded(), one));
+        }
+        if (!suspicious && guarded.isEmpty()) {
+            return List.of();
+        }
+        return linker.bytes(subject)
+                .map(bytes -> check(subject, FlowFinder.of(bytes, guarded::contains)))
+                .orElse(List.of());
+    }
+
+    private List<Breach> check(OwnClass subject, List<Flow> flows) {
+        List<Breach> breaches = new ArrayList<>();
+        for (Flow flow : flows) {
+            RULES.forEach(rule -> rule.check(subject.loaded(), flow, linker).ifPresent(breaches::add));
+        }
+        return breaches;
+    }
+
+    /** Whether the reference brings a value whose class is another bundle's, or inherits from one. */
+    private boolean holds(LoadedClass from, Reference reference) {
+        if (reference.toClass()) {
+            return !reference.uses(Use.IMPLEMENTS) && outside(from.node(), reference.owner());
+        }
+        String descriptor = reference.descriptor();
+        String value = descriptor.substring(descriptor.indexOf(')') + 1);
+        if (reference.toConstructor()) {
+            return outside(from.node(), reference.owner());
+        }
+        return value.indexOf('L') >= 0
+                && outside(from.node(), value.substring(value.indexOf('L') + 1, value.length() - 1));
+    }
+
+    private boolean outside(BundleNode node, String name) {
+        if (name.startsWith("java/") || name.startsWith("[")) {
+            return false;
+        }
+        return outside.computeIfAbsent(node, first -> new HashMap<>())
+                .computeIfAbsent(
+                        name,
+                        one -> linker.find(node, one)
+                                .filter(type -> !type.ofJdk() && !type.symbol().isInterface())
+                                .map(type -> linker.lineage(type).classes().stream()
+                                        .anyMatch(above ->
+                                                !above.ofJdk() && !above.node().equals(node)))
+                                .orElse(false));
+    }
+
+    /** Whether a member can be used by some of the class's code, depending on the object. */
+    private boolean restricted(LoadedClass from, Reference reference) {
+        if (reference.toClass()
+                || reference.uses(Use.LAMBDA)
+                || reference.owner().startsWith("[")) {
+            return false;
+        }
+        if (reference.toConstructor()
+                        && reference.owner().equals(from.symbol().superclass().orElse(""))
+                || !reference.toConstructor()
+                        && !reference.owner().equals(from.symbol().name())) {
+            Optional<LoadedMember> member =
+                    linker.find(from.node(), reference.owner()).flatMap(owner -> linker.member(owner, reference));
+            return member.filter(found -> isProtectedElsewhere(found, from)).isPresent();
+        }
+        return false;
+    }
+
+    private static boolean isProtectedElsewhere(LoadedMember member, LoadedClass from) {
+        MemberSymbol symbol = member.symbol();
+        return symbol.isProtected()
+                && !symbol.isStatic()
+                && !member.declaring().ofJdk()
+                && !member.declaring().samePackage(from);
+    }
+}

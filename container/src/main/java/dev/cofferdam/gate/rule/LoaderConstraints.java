@@ -1,0 +1,51 @@
+package dev.cofferdam.gate.rule;
+
+import dev.cofferdam.gate.classfile.Names;
+import dev.cofferdam.gate.classfile.Reference;
+import dev.cofferdam.gate.space.LoadedClass;
+import dev.cofferdam.gate.space.LoadedMember;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who uses a member and who declares it see the same class under each name in its descriptor (JVMS 5.3.4). Where only one of
+ * them ever loads the class, the JVM has nothing to compare.
+ */
+final class LoaderConstraints implements LinkRule {
+    @Override
+    public Optional<Breach> check(Link link) {
+        return link.member()
+                .flatMap(member -> broken(link.from(), member, link.linker())
+                        .map(name -> breach(link.from(), member, name, Optional.of(link.reference()))));
+    }
+
+    /** The first class, by internal name, that the member's descriptor names and that both see as two. */
+    static Optional<String> broken(LoadedClass from, LoadedMember member, Linker linker) {
+        LoadedClass declaring = member.declaring();
+        if (declaring.ofJdk()
+                || declaring.node().equals(from.node())
+                || member.symbol().descriptor().indexOf('L') < 0) {
+            return Optional.empty();
+        }
+        List<String> names = new ArrayList<>();
+        Names.classesIn(member.symbol().descriptor(), names::add);
+        return names.stream()
+                .filter(name -> !name.startsWith("java/") && linker.differ(from.node(), declaring.node(), name))
+                .findFirst();
+    }
+
+    static Breach breach(LoadedClass from, LoadedMember member, String name, Optional<Reference> reference) {
+        LoadedClass declaring = member.declaring();
+        return new Breach(
+                JvmError.LOADER_CONSTRAINT,
+                Words.member(declaring, member.symbol()),
+                "names '" + Names.dotted(name) + "', which '" + Words.of(from)
+                        + "' gets from another provider, so its use throws LinkageError",
+                declaring.node(),
+                declaring.symbol().packageName(),
+                Optional.empty(),
+                reference,
+                true);
+    }
+}

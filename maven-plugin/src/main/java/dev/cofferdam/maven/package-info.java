@@ -1,0 +1,2 @@
+/** The goal {@code cofferdam:check} for Maven builds. */
+package dev.cofferdam.maven;
