@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.osgi.framework.hooks.resolver.ResolverHook;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.namespace.PackageNamespace;
@@ -46,9 +47,10 @@ final class GateHook implements ResolverHookFactory {
         if (!PackageNamespace.PACKAGE_NAMESPACE.equals(requirement.getNamespace())) {
             return List.of();
         }
+        Function<BundleRevision, BundleNode> view = nodes.view();
         List<Finding> best = List.of();
         for (BundleCapability candidate : candidates) {
-            List<Finding> refusing = refusing(requirement, candidate, judge::judge);
+            List<Finding> refusing = refusing(requirement, candidate, judge::judge, view);
             if (refusing.isEmpty()) {
                 return List.of();
             }
@@ -68,6 +70,7 @@ final class GateHook implements ResolverHookFactory {
 
         private final Map<Wire, Boolean> judged = new LinkedHashMap<>();
         private final Map<BundleRevision, Boolean> linking = new HashMap<>();
+        private final Function<BundleRevision, BundleNode> view = nodes.view();
 
         @Override
         public void filterResolvable(Collection<BundleRevision> candidates) {
@@ -98,18 +101,18 @@ final class GateHook implements ResolverHookFactory {
         }
 
         private boolean fits(Wire wire) {
-            boolean links = linking.computeIfAbsent(wire.requirement.getRevision(), GateHook.this::links);
-            return refusing(wire.requirement, wire.capability, links ? judge::judgeVersion : judge::judge)
+            boolean links = linking.computeIfAbsent(wire.requirement.getRevision(), this::links);
+            return refusing(wire.requirement, wire.capability, links ? judge::judgeVersion : judge::judge, view)
                     .isEmpty();
         }
-    }
 
-    private boolean links(BundleRevision importer) {
-        try {
-            return judge.links(nodes.node(importer));
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("The gate could not judge {}", importer, e);
-            return false;
+        private boolean links(BundleRevision importer) {
+            try {
+                return judge.links(view.apply(importer));
+            } catch (RuntimeException | StackOverflowError e) {
+                LOG.error("The gate could not judge {}", importer, e);
+                return false;
+            }
         }
     }
 
@@ -119,7 +122,11 @@ final class GateHook implements ResolverHookFactory {
                 BundleNode importer, String packageName, String range, BundleNode exporter, String exportVersion);
     }
 
-    private List<Finding> refusing(BundleRequirement requirement, BundleCapability capability, Question question) {
+    private List<Finding> refusing(
+            BundleRequirement requirement,
+            BundleCapability capability,
+            Question question,
+            Function<BundleRevision, BundleNode> view) {
         PackageSource source = PackageSource.of(capability);
         BundleRevision importer = requirement.getRevision();
         if (source.packageName().startsWith("java.") || importer.equals(capability.getRevision())) {
@@ -128,10 +135,10 @@ final class GateHook implements ResolverHookFactory {
         try {
             return question
                     .judge(
-                            nodes.node(importer),
+                            view.apply(importer),
                             source.packageName(),
                             Requirements.range(requirement),
-                            nodes.node(capability.getRevision()),
+                            view.apply(capability.getRevision()),
                             source.version())
                     .stream()
                     .filter(finding -> finding.severity() == Severity.REFUSE)

@@ -4,9 +4,11 @@ import dev.cofferdam.model.BundleNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
@@ -41,7 +43,17 @@ final class Nodes {
     }
 
     BundleNode node(BundleRevision revision) {
-        return new RevisionNode(revision, this::providers, this::jar);
+        return view().apply(revision);
+    }
+
+    /** Makes nodes that answer as of now, and are quicker the more they are asked. For one thread, while nothing is wired. */
+    Function<BundleRevision, BundleNode> view() {
+        Map<BundleRevision, RevisionNode> seen = new HashMap<>();
+        Map<BundleRequirement, Collection<BundleCapability>> found = new HashMap<>();
+        return revision -> seen.computeIfAbsent(
+                revision,
+                first -> new RevisionNode(
+                        revision, requirement -> found.computeIfAbsent(requirement, this::providers), this::jar, seen));
     }
 
     private Collection<BundleCapability> providers(BundleRequirement requirement) {

@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.framework.Felix;
@@ -46,6 +48,7 @@ import org.slf4j.LoggerFactory;
 public final class PluginFramework implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PluginFramework.class);
     private static final int OWN_BUNDLE = 0;
+    private static final int MOST_ATTEMPTS = 50;
 
     private final Framework felix;
     private final BundleContext system;
@@ -270,16 +273,26 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     void uninstall(Bundle bundle) {
-        try {
-            bundle.uninstall();
-        } catch (BundleException e) {
-            LOG.warn("Bundle {} could not be uninstalled", bundle.getBundleId(), e);
+        for (int attempt = 1; !uninstalled(bundle) && attempt < MOST_ATTEMPTS; attempt++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(attempt));
         }
         generations.remove(bundle.getBundleId());
         retiring.remove(bundle.getBundleId());
         nodes.remove(bundle);
         services.values().forEach(PluginServices::prune);
         sweep();
+    }
+
+    /** Felix gives up waiting for its lock when the thread that holds it wants the bundle's: then it is asked again. */
+    private static boolean uninstalled(Bundle bundle) {
+        try {
+            bundle.uninstall();
+        } catch (IllegalStateException busy) {
+            LOG.debug("Bundle {} could not be uninstalled yet", bundle.getBundleId(), busy);
+        } catch (BundleException e) {
+            LOG.warn("Bundle {} was not uninstalled cleanly", bundle.getBundleId(), e);
+        }
+        return bundle.getState() == Bundle.UNINSTALLED;
     }
 
     private FrameworkWiring wiring() {

@@ -5,6 +5,7 @@ import dev.cofferdam.model.WiredPackage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,19 @@ final class RevisionNode implements BundleNode {
     private final BundleRevision revision;
     private final Function<BundleRequirement, Collection<BundleCapability>> providers;
     private final Function<BundleRevision, Nodes.Jar> jars;
+    private final Map<BundleRevision, RevisionNode> view;
+    private final Map<String, List<BundleNode>> orders = new HashMap<>();
 
+    /** @param view the nodes that are asked together, while nothing changes: each answers the same question once */
     RevisionNode(
             BundleRevision revision,
             Function<BundleRequirement, Collection<BundleCapability>> providers,
-            Function<BundleRevision, Nodes.Jar> jars) {
+            Function<BundleRevision, Nodes.Jar> jars,
+            Map<BundleRevision, RevisionNode> view) {
         this.revision = revision;
         this.providers = providers;
         this.jars = jars;
+        this.view = view;
     }
 
     @Override
@@ -73,6 +79,15 @@ final class RevisionNode implements BundleNode {
 
     @Override
     public List<BundleNode> searchOrder(String packageName) {
+        List<BundleNode> known = orders.get(packageName);
+        if (known == null) {
+            known = findOrder(packageName);
+            orders.put(packageName, known);
+        }
+        return known;
+    }
+
+    private List<BundleNode> findOrder(String packageName) {
         List<BundleCapability> imported = imported(packageName);
         if (!imported.isEmpty()) {
             return List.of(node(imported.get(0).getRevision()));
@@ -192,7 +207,9 @@ final class RevisionNode implements BundleNode {
     }
 
     private BundleNode node(BundleRevision other) {
-        return other.equals(revision) ? this : new RevisionNode(other, providers, jars);
+        return other.equals(revision)
+                ? this
+                : view.computeIfAbsent(other, first -> new RevisionNode(other, providers, jars, view));
     }
 
     @Override

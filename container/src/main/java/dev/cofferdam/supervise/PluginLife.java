@@ -172,6 +172,9 @@ final class PluginLife {
         lane.add(() -> {
             try {
                 step.run();
+            } catch (RuntimeException | Error e) {
+                record.brokenOff("the container failed: " + e);
+                throw e;
             } finally {
                 done.complete(null);
             }
@@ -232,13 +235,17 @@ final class PluginLife {
         Optional<Generation> old = record.live();
         old.ifPresent(live -> live.bundle().closeToNewWires());
         record.starting(revision);
-        Launch.Result result =
-                around.launch().run(bundle, old.map(Generation::bundle), () -> Retirement.discard(installed));
+        Launch.Result result = tried(bundle, old, installed);
+        if (result instanceof Launch.Result.Refused && !bundle.dependents().isEmpty()) {
+            // what it lacked has come meanwhile, with a plugin that needs it and was resolved together with it
+            result = tried(bundle, old, installed);
+        }
         if (result instanceof Launch.Result.Up up) {
             up(new Generation(bundle, revision), up.findings(), cause);
             return;
         }
         old.ifPresent(live -> live.bundle().openToNewWires());
+        Set<String> wiredToIt = bundle.dependents();
         if (result instanceof Launch.Result.Refused refused) {
             Retirement.discard(installed);
             refused(revision, refused.findings(), cause);
@@ -248,6 +255,12 @@ final class PluginLife {
             }
             faulted(revision, bundle.generation(), faulted, cause);
         }
+        around.peers().move(wiredToIt);
+    }
+
+    private Launch.Result tried(PluginBundle bundle, Optional<Generation> old, Installed installed)
+            throws InterruptedException {
+        return around.launch().run(bundle, old.map(Generation::bundle), () -> Retirement.discard(installed));
     }
 
     private void up(Generation next, List<Finding> findings, Cause cause) throws InterruptedException {

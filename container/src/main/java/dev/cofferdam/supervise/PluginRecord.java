@@ -95,6 +95,13 @@ final class PluginRecord {
         reason = why;
     }
 
+    /** A step ended where it should not: nothing is left waiting for it. */
+    synchronized void brokenOff(String why) {
+        if (state() == PluginState.STARTING || state() == PluginState.STOPPING) {
+            state(PluginState.FAILED, why);
+        }
+    }
+
     synchronized void gone() {
         state = Optional.empty();
         history = RestartHistory.CLEAN;

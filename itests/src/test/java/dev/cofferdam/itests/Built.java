@@ -1,6 +1,7 @@
 package dev.cofferdam.itests;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,9 +34,26 @@ final class Built {
     }
 
     /** The widely used bundles. */
-    static List<Path> realBundles() throws IOException {
-        try (Stream<Path> jars = Files.list(TARGET.resolve("real-bundles"))) {
+    static List<Path> realBundles() {
+        return jars(TARGET.resolve("real-bundles"));
+    }
+
+    /** The folder of many more that belong together. */
+    static Path realSet() {
+        return TARGET.resolve("real-set");
+    }
+
+    /** A client or a provider of breaking-pairs.tsv. */
+    static Path breakingPair(String fileName) {
+        return TARGET.resolve("breaking-pairs").resolve(fileName);
+    }
+
+    /** The jars in a folder, by name. */
+    static List<Path> jars(Path folder) {
+        try (Stream<Path> jars = Files.list(folder)) {
             return jars.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

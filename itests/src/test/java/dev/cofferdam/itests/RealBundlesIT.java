@@ -81,12 +81,12 @@ class RealBundlesIT {
             "HttpServerUpgradeHandler");
 
     @Test
-    void whoCallsWhatAnOlderReleaseLacksIsRefusedAndAllOthersRun() throws IOException {
+    void whoCallsWhatAnOlderReleaseLacksIsRefusedAndAllOthersRun() {
         refuses(Built.realBundles(), FONTBOX, BUFFER, TEXT);
     }
 
     @Test
-    void whoCallsWhatIsPrivateInAnOlderReleaseIsRefused() throws IOException {
+    void whoCallsWhatIsPrivateInAnOlderReleaseIsRefused() {
         refuses(
                 Built.realBundles().stream()
                         .filter(jar -> jar.getFileName().toString().startsWith("netty-"))
@@ -119,7 +119,7 @@ class RealBundlesIT {
     }
 
     @Test
-    void theRightReleaseDroppedOverTheOlderOneMendsIt() throws IOException {
+    void theRightReleaseDroppedOverTheOlderOneMendsIt() {
         try (TestBed bed = bed()) {
             Built.realBundles().stream()
                     .filter(jar -> List.of("fontbox", "pdfbox", "commons-logging", "bcprov")

@@ -27,10 +27,9 @@ public final class GateSpeed {
             boolean gateFirst = List.of(arguments).contains("gate-first");
             System.out.printf(
                     Locale.ROOT,
-                    "%d bundles in %d jars, %d classes; not wired: %s%n",
+                    "%d bundles in %d jars; not wired: %s%n",
                     set.bundles().size(),
                     set.files().size(),
-                    EmptyVisit.of(gateFirst ? List.of() : set.files().subList(0, 1)),
                     set.unwired());
             run(set, gateFirst);
         }

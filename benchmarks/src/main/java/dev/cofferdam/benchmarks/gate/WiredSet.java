@@ -1,6 +1,7 @@
 package dev.cofferdam.benchmarks.gate;
 
 import dev.cofferdam.model.BundleNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,9 +160,13 @@ final class WiredSet implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws BundleException, IOException {
         felix.stop();
-        felix.waitForStop(10_000);
+        try {
+            felix.waitForStop(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         Folders.remove(cache);
     }
 }

@@ -72,7 +72,10 @@ final class World {
         return namespaces.contains(namespace);
     }
 
-    /** Whom an import could be wired to: the highest version first, the host before bundles, others before itself. */
+    /**
+     * Whom an import could be wired to: the highest version first, the host before bundles, itself before others. Were others
+     * before itself, two bundles that carry the same package would each take it from the other, which no framework allows.
+     */
     List<Offer> candidates(OfflineNode importer, ImportedPackage imported) {
         return candidates(importer, imported.name(), imported);
     }
@@ -82,7 +85,8 @@ final class World {
                 .filter(offer -> offer.matches(imported))
                 .sorted(Comparator.comparing(Offer::version)
                         .reversed()
-                        .thenComparing(offer -> offer.exporter().equals(importer)))
+                        .thenComparing(offer -> !offer.exporter().host())
+                        .thenComparing(offer -> !offer.exporter().equals(importer)))
                 .toList();
     }
 

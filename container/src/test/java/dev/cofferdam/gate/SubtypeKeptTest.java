@@ -1,0 +1,75 @@
+package dev.cofferdam.gate;
+
+import dev.cofferdam.model.FindingKind;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SubtypeKeptTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void anArgumentIsStillOfTheClassThatIsTaken() {
+        Pair.in(folder)
+                .first(
+                        "package api; public class Base { public void go() { } }",
+                        "package api; public class Sub extends Base { }",
+                        "package api; public class Make { public static Sub sub() { return new Sub(); } public static void take(Base base) { } }")
+                .second(
+                        "package api; public class Base { public void go() { } }",
+                        "package api; public class Sub  { }",
+                        "package api; public class Make { public static Sub sub() { return new Sub(); } public static void take(Base base) { } }")
+                .client(
+                        "package client; public class Main { public static void run() { api.Make.take(api.Make.sub()); } }")
+                .breaks(FindingKind.INCOMPATIBLE_CHANGE, "VerifyError");
+    }
+
+    @Test
+    void aLocalVariableIsToo() {
+        Pair.in(folder)
+                .first(
+                        "package api; public class Base { public void go() { } }",
+                        "package api; public class Sub extends Base { }",
+                        "package api; public class Make { public static Sub sub() { return new Sub(); } public static void take(Base base) { } }")
+                .second(
+                        "package api; public class Base { public void go() { } }",
+                        "package api; public class Sub  { }",
+                        "package api; public class Make { public static Sub sub() { return new Sub(); } public static void take(Base base) { } }")
+                .client(
+                        "package client; public class Main { public static void run() { api.Base base = api.Make.sub(); if (base == null) { base = null; } } }")
+                .breaks(FindingKind.INCOMPATIBLE_CHANGE, "VerifyError");
+    }
+
+    @Test
+    void theVerifierTakesEveryInterfaceForObject() {
+        Pair.in(folder)
+                .first(
+                        "package api; public interface Base { default void go() { } }",
+                        "package api; public class Sub implements Base { }",
+                        "package api; public class Make { public static Sub sub() { return new Sub(); } public static void take(Base base) { } }")
+                .second(
+                        "package api; public interface Base { default void go() { } }",
+                        "package api; public class Sub  { }",
+                        "package api; public class Make { public static Sub sub() { return new Sub(); } public static void take(Base base) { } }")
+                .client(
+                        "package client; public class Main { public static void run() { api.Make.take(api.Make.sub()); } }")
+                .links();
+    }
+
+    @Test
+    void aCallOnAnInterfaceNeedsIt() {
+        Pair.in(folder)
+                .first(
+                        "package api; public interface Base { default void go() { } }",
+                        "package api; public class Sub implements Base { }",
+                        "package api; public class Make { public static Sub sub() { return new Sub(); } public static void take(Base base) { } }")
+                .second(
+                        "package api; public interface Base { default void go() { } }",
+                        "package api; public class Sub  { }",
+                        "package api; public class Make { public static Sub sub() { return new Sub(); } public static void take(Base base) { } }")
+                .client(
+                        "package client; public class Main { public static void run() { api.Base base = api.Make.sub(); base.go(); } }")
+                .breaks(FindingKind.INCOMPATIBLE_CHANGE, "IncompatibleClassChangeError");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.cofferdam.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cofferdam.Cofferdam;
+import dev.cofferdam.PluginContainer;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The services on board: each is there, and File Install takes configurations from the one folder it is told of. */
+class StandardServicesIT {
+    private static final String FILTER = "\"(service.pid=com.acme.greeter)\"";
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void aFileInTheConfigFolderBecomesAConfiguration() throws Exception {
+        Path config = Files.createDirectories(temp.resolve("config"));
+        Files.writeString(config.resolve("com.acme.greeter.cfg"), "greeting = hello\n");
+        try (PluginContainer container = started(config)) {
+            Waiting.until("the file is taken in")
+                    .untilAsserted(() -> assertThat(typed(
+                                    container,
+                                    "reference = $.context getServiceReference org.osgi.service.cm.ConfigurationAdmin",
+                                    "admin = $.context getService $reference",
+                                    "$admin listConfigurations " + FILTER))
+                            .contains("com.acme.greeter"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.osgi.service.cm.ConfigurationAdmin",
+                "org.osgi.service.component.runtime.ServiceComponentRuntime",
+                "org.osgi.service.metatype.MetaTypeService",
+                "org.osgi.service.event.EventAdmin",
+                "org.osgi.service.log.LogService"
+            })
+    void aServiceIsOnBoard(String type) throws Exception {
+        try (PluginContainer container = started(temp.resolve("config"))) {
+            assertThat(typed(container, "$.context getServiceReference " + type))
+                    .contains(type);
+        }
+    }
+
+    private PluginContainer started(Path config) {
+        return Cofferdam.builder()
+                .data(temp.resolve("data"))
+                .bundles(Built.bundles())
+                .config(config)
+                .start();
+    }
+
+    private static String typed(PluginContainer container, String... lines) throws Exception {
+        OutputStream printed = new ByteArrayOutputStream();
+        try (CommandSession session = container
+                .service(CommandProcessor.class)
+                .createSession(InputStream.nullInputStream(), printed, printed)) {
+            Object result = "";
+            for (String line : lines) {
+                result = session.execute(line);
+            }
+            return result instanceof Object[] several ? Arrays.toString(several) : String.valueOf(result);
+        }
+    }
+}
