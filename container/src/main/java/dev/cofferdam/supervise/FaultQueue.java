@@ -3,21 +3,19 @@ package dev.cofferdam.supervise;
 import dev.cofferdam.model.Fault;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes faults from the threads of callers, and hands them on from one of its own. In a storm the queue fills up, and what
- * does not fit is only counted: a thousand faults lead to the same decision as a million.
+ * does not fit is let go: a thousand faults lead to the same decision as a million.
  */
 final class FaultQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FaultQueue.class);
     private static final int LENGTH = 4_096;
 
     private final BlockingQueue<Fault> waiting = new ArrayBlockingQueue<>(LENGTH);
-    private final AtomicLong dropped = new AtomicLong();
     private final Consumer<Fault> decide;
     private final Consumer<Fault> tell;
     private final Thread thread;
@@ -32,13 +30,8 @@ final class FaultQueue implements AutoCloseable {
 
     void add(Fault fault) {
         if (!waiting.offer(fault)) {
-            dropped.incrementAndGet();
+            LOG.debug("The queue of faults is full: one of '{}' is let go", fault.plugin());
         }
-    }
-
-    /** How many faults were only counted. */
-    long dropped() {
-        return dropped.get();
     }
 
     private void work() {
