@@ -245,6 +245,7 @@ final class PluginLife {
             return;
         }
         old.ifPresent(live -> live.bundle().openToNewWires());
+        bundle.closeToNewWires();
         Set<String> wiredToIt = bundle.dependents();
         if (result instanceof Launch.Result.Refused refused) {
             Retirement.discard(installed);
@@ -273,6 +274,10 @@ final class PluginLife {
             around.peers().move(dependents);
         }
         releaseParked();
+        if (next.bundle().wiredToGone()) {
+            // its provider left after it was resolved, and did not know of it yet
+            move();
+        }
         if (cause == Cause.DEPLOYED || next.bundle().exporting()) {
             around.peers().providersChanged();
         }
@@ -280,6 +285,7 @@ final class PluginLife {
 
     private void releaseParked() {
         record.takeParked().ifPresent(parked -> {
+            parked.bundle().closeToNewWires();
             Set<String> dependents = parked.bundle().dependents();
             parked.bundle().uninstall();
             around.peers().move(dependents);
@@ -342,6 +348,9 @@ final class PluginLife {
         if (old.isPresent()) {
             Set<String> dependents = old.get().bundle().dependents();
             boolean keep = comesBack && !dependents.isEmpty();
+            if (!keep) {
+                old.get().bundle().closeToNewWires();
+            }
             boolean stopped = retirement.retire(old.get(), why, keep);
             if (keep && stopped) {
                 record.park(old.get());
