@@ -43,7 +43,23 @@ public enum Setting {
     /** The longest that a restart waits. */
     BACKOFF_MAX("supervisor.backoff.max", "30s", new SettingType.Time("1ms", "1h")),
     /** How long a plugin has to go without a fault for its restarts to be forgotten. */
-    RESET("supervisor.reset", "300s", new SettingType.Time("10ms", "24h"));
+    RESET("supervisor.reset", "300s", new SettingType.Time("10ms", "24h")),
+    /** By how much, in per cent, a wait before a restart is lengthened or shortened at random. */
+    BACKOFF_JITTER("supervisor.backoff.jitter", "20", new SettingType.Count(0, 100)),
+    /** When a plugin is restarted at all. */
+    RESTART("supervisor.restart", "permanent", new SettingType.Choice(List.of("permanent", "transient", "temporary"))),
+    /** What becomes of a plugin when its restarts are used up. */
+    EXHAUSTED("supervisor.exhausted", "quarantine", new SettingType.Choice(List.of("quarantine", "last-good"))),
+    /** On whose thread calls run. */
+    CALLS("calls", "direct", new SettingType.Choice(List.of("direct", "handoff"))),
+    /** How many calls into a plugin may be in flight at once; 0 for no limit. */
+    CALLS_MAX("calls.max-concurrent", "0", new SettingType.Count(0, 100_000)),
+    /** Classes whose instances are no fault when a plugin throws them. */
+    CALLS_IGNORED("calls.ignored", "", new SettingType.Names()),
+    /** Which is done first in an update. */
+    UPDATE("update", "blue-green", new SettingType.Choice(List.of("blue-green", "stop-first"))),
+    /** How long the generation before is kept, to be returned to should the new one fault. */
+    PROBATION("update.probation", "10s", new SettingType.Time("0ms", "24h"));
 
     private final String key;
     private final String defaultText;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a setting's text may be. Parsing throws {@link IllegalArgumentException} with the bounds in its message. */
 sealed interface SettingType {
@@ -92,6 +93,32 @@ sealed interface SettingType {
         @Override
         public String bounds() {
             return "a reason in words";
+        }
+    }
+
+    /** Names of classes, with commas between them; none is allowed. */
+    record Names() implements SettingType {
+        private static final Pattern NAME =
+                Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
+
+        @Override
+        public List<String> parse(String text) {
+            List<String> names = Stream.of(text.split(","))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+            names.stream()
+                    .filter(name -> !NAME.matcher(name).matches())
+                    .findFirst()
+                    .ifPresent(wrong -> {
+                        throw new IllegalArgumentException("'" + wrong + "' is none");
+                    });
+            return names;
+        }
+
+        @Override
+        public String bounds() {
+            return "names of classes with commas between them";
         }
     }
 

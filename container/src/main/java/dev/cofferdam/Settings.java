@@ -100,6 +100,11 @@ public final class Settings {
         return (Integer) values.get(setting);
     }
 
+    /** The value of a setting that is a list of names. */
+    public List<String> names(Setting setting) {
+        return ((List<?>) values.get(setting)).stream().map(String.class::cast).toList();
+    }
+
     /** The value of a setting that is a word. */
     public String word(Setting setting) {
         return (String) values.get(setting);

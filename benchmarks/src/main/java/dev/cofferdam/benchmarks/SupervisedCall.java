@@ -1,5 +1,6 @@
 package dev.cofferdam.benchmarks;
 
+import dev.cofferdam.guard.CallRules;
 import dev.cofferdam.guard.Guard;
 import dev.cofferdam.guard.PluginGuard;
 import dev.cofferdam.guard.ProxyResult;
@@ -49,7 +50,8 @@ public class SupervisedCall {
     public void guard() {
         guard = new Guard(fault -> {}, Clock.systemUTC());
         for (int i = 0; i < EIGHT; i++) {
-            supervisedEight[i] = supervise(guard.plugin("plugin-" + i, Duration.ofSeconds(10)), rawEight[i]);
+            supervisedEight[i] =
+                    supervise(guard.plugin("plugin-" + i, CallRules.direct(Duration.ofSeconds(10))), rawEight[i]);
             reflectiveEight[i] = reflect(rawEight[i]);
         }
         raw = rawEight[0];

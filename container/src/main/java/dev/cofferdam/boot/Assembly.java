@@ -15,9 +15,7 @@ import dev.cofferdam.guard.Guard;
 import dev.cofferdam.model.CheckReport;
 import dev.cofferdam.shell.PluginCommands;
 import dev.cofferdam.supervise.Supervisor;
-import dev.cofferdam.supervise.SupervisorSettings;
 import dev.cofferdam.supervise.Upward;
-import dev.cofferdam.supervise.policy.RestartRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,18 +58,14 @@ public final class Assembly implements ContainerFactory {
         GateRoom gateRoom = GateRoom.open(data.path(), Assembly.class.getClassLoader());
         teardown.add(gateRoom);
         Gatekeeper gatekeeper = new Gatekeeper(gateRoom.gate(), settings);
+        SupervisionRules rules = new SupervisionRules(settings);
         PluginFramework framework = new PluginFramework(
                 frameworkSettings(plan, data),
                 gatekeeper,
-                new GuardedStandIns(guard, settings.time(Setting.CALL_DEADLINE)));
+                new GuardedStandIns(guard, plugin -> rules.of(plugin).calls()));
         teardown.add(() -> framework.close(settings.time(Setting.STOP_DEADLINE)));
         Supervisor supervisor = new Supervisor(
-                framework,
-                guard,
-                settings.time(Setting.CALL_DEADLINE),
-                supervisorSettings(settings),
-                new Upward(gatekeeper::judge, late::change, herald::fault),
-                clock);
+                framework, guard, rules::of, new Upward(gatekeeper::judge, late::change, herald::fault), clock);
         late.supervisor(supervisor);
         teardown.add(supervisor);
 
@@ -134,19 +128,5 @@ public final class Assembly implements ContainerFactory {
                 data.path().resolve("cache"),
                 HostExports.of(manifests, plan.hostPackages()),
                 HostExports.fileInstall(plan.config(), data.path()));
-    }
-
-    private static SupervisorSettings supervisorSettings(Settings settings) {
-        return new SupervisorSettings(
-                settings.time(Setting.START_DEADLINE),
-                settings.time(Setting.STOP_DEADLINE),
-                new RestartRules(
-                        settings.count(Setting.TOLERANCE),
-                        settings.time(Setting.TOLERANCE_PERIOD),
-                        settings.count(Setting.INTENSITY),
-                        settings.time(Setting.PERIOD),
-                        settings.time(Setting.BACKOFF_FIRST),
-                        settings.time(Setting.BACKOFF_MAX),
-                        settings.time(Setting.RESET)));
     }
 }

@@ -1,16 +1,17 @@
 package dev.cofferdam.boot;
 
 import dev.cofferdam.framework.StandIn;
+import dev.cofferdam.guard.CallRules;
 import dev.cofferdam.guard.Guard;
 import dev.cofferdam.guard.ProxyResult;
 import dev.cofferdam.guard.ServiceProxy;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Lets the guard's proxies stand in for services in the framework's registry. */
-record GuardedStandIns(Guard guard, Duration callDeadline) implements StandIn.Source {
+record GuardedStandIns(Guard guard, Function<String, CallRules> rules) implements StandIn.Source {
 
     @Override
     public Optional<String> obstacle(String plugin, List<Class<?>> types) {
@@ -29,7 +30,7 @@ record GuardedStandIns(Guard guard, Duration callDeadline) implements StandIn.So
     }
 
     private ProxyResult proxy(String plugin, List<Class<?>> types) {
-        return guard.plugin(plugin, callDeadline).proxy(types);
+        return guard.plugin(plugin, rules.apply(plugin)).proxy(types);
     }
 
     private record Proxied(ServiceProxy proxy) implements StandIn {

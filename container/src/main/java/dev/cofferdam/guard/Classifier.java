@@ -4,7 +4,8 @@ import dev.cofferdam.api.fault.PluginException;
 import dev.cofferdam.api.fault.PluginFaultException;
 import dev.cofferdam.api.fault.PluginThrowable;
 import dev.cofferdam.model.Fault;
-import dev.cofferdam.model.FaultKind;
+import dev.cofferdam.model.FaultOrigin;
+import dev.cofferdam.model.Thrown;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -49,18 +50,19 @@ final class Classifier {
         }
         PluginThrowable copy = ThrowableText.copy(thrown);
         Optional<String> frame = Frames.pluginFrame(Arrays.asList(copy.getStackTrace()));
-        FaultKind kind = thrown instanceof Error ? FaultKind.SEVERE_ERROR : FaultKind.THREW;
-        String what = copy.toString();
-        String where = ProxyClass.nameOf(method).where();
-        guard.report(new Fault(kind, guard.plugin(), generation, where, what, frame, guard.now()));
-        String text = "plugin '" + guard.plugin() + "' failed in " + where + ": " + what
+        MethodNames.Name name = ProxyClass.nameOf(method);
+        FaultOrigin origin =
+                FaultOrigin.call(guard.plugin(), generation, name.service(), name.method(), frame, guard.now());
+        Thrown what = new Thrown(copy.originalType(), Optional.ofNullable(copy.getMessage()));
+        guard.report(thrown instanceof Error ? new Fault.SevereError(origin, what) : new Fault.Threw(origin, what));
+        String text = "plugin '" + guard.plugin() + "' failed in " + origin.where() + ": " + what
                 + frame.map(place -> " at " + place).orElse("");
         return failed(method, text, Optional.of(copy));
     }
 
     private String deadlineText() {
-        return "plugin '" + guard.plugin() + "' did not return within " + Durations.text(guard.callDeadline())
-                + " and was interrupted";
+        return "plugin '" + guard.plugin() + "' did not return within "
+                + Durations.text(guard.rules().deadline()) + " and was interrupted";
     }
 
     private PluginFaultException failed(ProxyMethod method, String text, Optional<PluginThrowable> cause) {

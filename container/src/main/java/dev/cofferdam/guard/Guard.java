@@ -2,7 +2,6 @@ package dev.cofferdam.guard;
 
 import dev.cofferdam.model.Fault;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,15 +30,12 @@ public final class Guard implements AutoCloseable {
     /**
      * The boundary of a plugin; the same one each time.
      *
-     * @param callDeadline how long a call may take, from now on; more than zero
+     * @param rules what holds for calls into it, from now on
      */
-    public PluginGuard plugin(String symbolicName, Duration callDeadline) {
-        if (callDeadline.isZero() || callDeadline.isNegative()) {
-            throw new IllegalArgumentException("callDeadline must be > 0, is " + callDeadline);
-        }
+    public PluginGuard plugin(String symbolicName, CallRules rules) {
         PluginGuard plugin = plugins.computeIfAbsent(
-                symbolicName, name -> new PluginGuard(name, numbers.incrementAndGet(), callDeadline, reports));
-        plugin.callDeadline(callDeadline);
+                symbolicName, name -> new PluginGuard(name, numbers.incrementAndGet(), rules, reports));
+        plugin.rules(rules);
         watch.wake();
         return plugin;
     }

@@ -50,7 +50,7 @@ final class HangWatch implements Runnable {
 
     private Duration interval() {
         Duration quarter = plugins.get().stream()
-                .map(plugin -> plugin.callDeadline().dividedBy(4))
+                .map(plugin -> plugin.rules().deadline().dividedBy(4))
                 .min(Duration::compareTo)
                 .orElse(LONGEST);
         return quarter.compareTo(SHORTEST) < 0 ? SHORTEST : quarter.compareTo(LONGEST) > 0 ? LONGEST : quarter;

@@ -1,10 +1,9 @@
 package dev.cofferdam.guard;
 
 import dev.cofferdam.model.Fault;
-import dev.cofferdam.model.FaultKind;
+import dev.cofferdam.model.FaultOrigin;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Deals with one call that is overdue: makes sure of it, reports it, interrupts its thread. Runs on a thread of its own,
@@ -50,16 +49,14 @@ final class HungCall implements Runnable {
     }
 
     private Fault fault(Thread thread, List<StackTraceElement> stack) {
-        Optional<String> frame = Frames.pluginFrame(stack);
-        String what = "call did not return within " + Durations.text(guard.callDeadline()) + "; thread '"
-                + guard.nameOf(thread) + "' is interrupted";
-        return new Fault(
-                FaultKind.CALL_TIMED_OUT,
+        MethodNames.Name name = guard.names().name(CallCell.method(call.mark()));
+        FaultOrigin origin = FaultOrigin.call(
                 guard.plugin(),
                 call.generation(),
-                guard.names().name(CallCell.method(call.mark())).where(),
-                what,
-                frame,
+                name.service(),
+                name.method(),
+                Frames.pluginFrame(stack),
                 guard.now());
+        return new Fault.CallTimedOut(origin, guard.rules().deadline(), guard.nameOf(thread));
     }
 }

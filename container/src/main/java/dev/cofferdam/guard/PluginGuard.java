@@ -23,15 +23,15 @@ public final class PluginGuard {
     private final ProxyClasses classes;
     private final Classifier classifier = new Classifier(this);
     private final PluginWatch watch;
-    private volatile Duration callDeadline;
+    private volatile CallRules rules;
     private volatile int generation;
 
-    PluginGuard(String plugin, int number, Duration callDeadline, Reports reports) {
+    PluginGuard(String plugin, int number, CallRules rules, Reports reports) {
         this.plugin = plugin;
         this.reports = reports;
         this.classes = new ProxyClasses(number, names);
         this.watch = new PluginWatch(this, table, reports::onAlarmThread);
-        this.callDeadline = callDeadline;
+        this.rules = rules;
     }
 
     /** The plugin's symbolic name. */
@@ -116,16 +116,16 @@ public final class PluginGuard {
         return classifier;
     }
 
-    Duration callDeadline() {
-        return callDeadline;
+    CallRules rules() {
+        return rules;
     }
 
     int generation() {
         return generation;
     }
 
-    void callDeadline(Duration changed) {
-        callDeadline = changed;
+    void rules(CallRules changed) {
+        rules = changed;
     }
 
     void serves(int latest) {

@@ -52,7 +52,7 @@ final class PluginWatch {
     }
 
     private void judge(SeenCall call, long now) {
-        Duration deadline = guard.callDeadline();
+        Duration deadline = guard.rules().deadline();
         if (!call.isOverdue(now, deadline.toNanos())) {
             return;
         }

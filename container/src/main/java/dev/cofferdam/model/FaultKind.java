@@ -17,7 +17,15 @@ public enum FaultKind {
     /** The plugin's stop did not return within its deadline. */
     STOP_TIMED_OUT(true),
     /** The plugin's stop ended with a throwable. */
-    STOP_FAILED(false);
+    STOP_FAILED(false),
+    /** A thread of the plugin's own ended with a throwable that nobody caught. */
+    THREAD_DIED(false),
+    /** The plugin asked the JVM to end. */
+    TRIED_TO_EXIT(true),
+    /** The plugin wanted more of something than it may have. */
+    QUOTA_EXCEEDED(false),
+    /** The class loader of a generation that has retired is still in use. */
+    LEAKED(false);
 
     private final boolean severe;
 

@@ -4,9 +4,11 @@ import dev.cofferdam.api.plugin.PluginHealth;
 import dev.cofferdam.framework.PluginBundle;
 import dev.cofferdam.framework.Resolution;
 import dev.cofferdam.model.BundleNode;
-import dev.cofferdam.model.FaultKind;
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultOrigin;
 import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.Verdict;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +17,11 @@ import java.util.function.BiFunction;
 /** Brings an installed generation up to the point where it could serve: resolve, judge, start, check its health. */
 final class Launch {
     private final BiFunction<BundleNode, Optional<BundleNode>, Verdict> gate;
-    private final Duration startDeadline;
+    private final Clock clock;
 
-    Launch(BiFunction<BundleNode, Optional<BundleNode>, Verdict> gate, Duration startDeadline) {
+    Launch(BiFunction<BundleNode, Optional<BundleNode>, Verdict> gate, Clock clock) {
         this.gate = gate;
-        this.startDeadline = startDeadline;
+        this.clock = clock;
     }
 
     /** How a launch ended. */
@@ -41,16 +43,19 @@ final class Launch {
         /**
          * It faulted while it started.
          *
-         * @param kind how
-         * @param what what happened
-         * @param frame where
+         * @param fault how
          * @param abandoned whether its thread still runs
          */
-        record Faulted(FaultKind kind, String what, Optional<String> frame, boolean abandoned) implements Result {}
+        record Faulted(Fault fault, boolean abandoned) implements Result {}
     }
 
-    /** @param replaced the generation that serves and is to be replaced, if there is one */
-    Result run(PluginBundle bundle, Optional<PluginBundle> replaced, Runnable late) throws InterruptedException {
+    /**
+     * @param replaced the generation that serves and is to be replaced, if there is one
+     * @param deadline how long the start may take
+     * @param late run when an abandoned start returns after all
+     */
+    Result run(PluginBundle bundle, Optional<PluginBundle> replaced, Duration deadline, Runnable late)
+            throws InterruptedException {
         Resolution resolution = bundle.resolve();
         if (!resolution.resolved()) {
             return new Result.Refused(resolution.findings());
@@ -61,7 +66,7 @@ final class Launch {
         }
         Timed.Result started = Timed.run(
                 "cofferdam-start-" + bundle.plugin(),
-                startDeadline,
+                deadline,
                 () -> {
                     bundle.start();
                     for (PluginHealth health : bundle.own(PluginHealth.class)) {
@@ -69,19 +74,16 @@ final class Launch {
                     }
                 },
                 late);
+        FaultOrigin origin =
+                FaultOrigin.step(bundle.plugin(), bundle.generation(), "start", started.frame(), clock.instant());
+        boolean abandoned = started.end() == Timed.End.ABANDONED;
         return switch (started.end()) {
             case RETURNED -> new Result.Up(verdict.findings());
             case THREW ->
-                new Result.Faulted(FaultKind.START_FAILED, started.thrown().orElse("?"), started.frame(), false);
-            case INTERRUPTED, ABANDONED ->
                 new Result.Faulted(
-                        FaultKind.START_TIMED_OUT,
-                        "it did not return within " + startDeadline.toMillis() + " ms"
-                                + (started.end() == Timed.End.ABANDONED
-                                        ? "; its thread does not react to an interrupt and is abandoned"
-                                        : "; its thread was interrupted"),
-                        started.frame(),
-                        started.end() == Timed.End.ABANDONED);
+                        new Fault.StartFailed(origin, started.thrown().orElseThrow()), false);
+            case INTERRUPTED, ABANDONED ->
+                new Result.Faulted(new Fault.StartTimedOut(origin, deadline, abandoned), abandoned);
         };
     }
 }

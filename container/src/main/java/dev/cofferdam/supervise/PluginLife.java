@@ -185,7 +185,7 @@ final class PluginLife {
     // ---- faults, on the supervisor's thread ---------------------------------------------------------------------
 
     void fault(Fault fault) {
-        decided(record.fault(fault, around.settings().rules()));
+        decided(record.fault(fault, around.rules(name).restart()));
     }
 
     private void decided(Decision decision) {
@@ -254,14 +254,19 @@ final class PluginLife {
             if (!faulted.abandoned()) {
                 retirement.stop(bundle, false);
             }
-            faulted(revision, bundle.generation(), faulted, cause);
+            faulted(revision, faulted.fault(), cause);
         }
         around.peers().move(wiredToIt);
     }
 
     private Launch.Result tried(PluginBundle bundle, Optional<Generation> old, Installed installed)
             throws InterruptedException {
-        return around.launch().run(bundle, old.map(Generation::bundle), () -> Retirement.discard(installed));
+        return around.launch()
+                .run(
+                        bundle,
+                        old.map(Generation::bundle),
+                        around.rules(name).start(),
+                        () -> Retirement.discard(installed));
     }
 
     private void up(Generation next, List<Finding> findings, Cause cause) throws InterruptedException {
@@ -312,18 +317,10 @@ final class PluginLife {
                 && !around.peers().anyServes(live.bundle().providers());
     }
 
-    private void faulted(Revision revision, int generation, Launch.Result.Faulted faulted, Cause cause) {
-        Fault fault = new Fault(
-                faulted.kind(),
-                name,
-                generation,
-                "start",
-                faulted.what(),
-                faulted.frame(),
-                around.clock().instant());
+    private void faulted(Revision revision, Fault fault, Cause cause) {
         around.upward().faults().accept(fault);
         if (cause == Cause.RESTART) {
-            decided(record.failedRestart(fault, around.settings().rules()));
+            decided(record.failedRestart(fault, around.rules(name).restart()));
             return;
         }
         boolean serves = record.failed(fault);

@@ -4,9 +4,8 @@ import dev.cofferdam.framework.Installed;
 import dev.cofferdam.framework.PluginBundle;
 import dev.cofferdam.guard.PluginGuard;
 import dev.cofferdam.model.Fault;
-import dev.cofferdam.model.FaultKind;
+import dev.cofferdam.model.FaultOrigin;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Takes generations out of service: withdraw, drain, stop, uninstall, each within the limit. */
 final class Retirement {
@@ -24,25 +23,26 @@ final class Retirement {
 
     /** Retires a generation that served; answers whether it is down. One to be kept stays installed. */
     boolean retire(Generation old, String why, boolean keep) throws InterruptedException {
-        Duration limit = around.settings().stop();
+        Duration limit = around.rules(name).stop();
         old.bundle().withdraw(why);
         guard.awaitDrained(limit);
         return stop(old.bundle(), keep);
     }
 
     boolean stop(PluginBundle bundle, boolean keep) throws InterruptedException {
-        Duration limit = around.settings().stop();
+        Duration limit = around.rules(name).stop();
         Timed.Result stopped =
                 Timed.run("cofferdam-stop-" + name, limit, bundle::stop, () -> discard(new Installed.Done(bundle)));
+        FaultOrigin origin = FaultOrigin.step(
+                name,
+                bundle.generation(),
+                "stop",
+                stopped.frame(),
+                around.clock().instant());
         if (stopped.end() == Timed.End.THREW) {
-            note(FaultKind.STOP_FAILED, bundle, stopped.thrown().orElse("?"), stopped.frame());
+            note(new Fault.StopFailed(origin, stopped.thrown().orElseThrow()));
         } else if (stopped.end() != Timed.End.RETURNED) {
-            note(
-                    FaultKind.STOP_TIMED_OUT,
-                    bundle,
-                    "it did not return within " + limit.toMillis() + " ms; its thread was "
-                            + (stopped.end() == Timed.End.ABANDONED ? "abandoned" : "interrupted"),
-                    stopped.frame());
+            note(new Fault.StopTimedOut(origin, limit, stopped.end() == Timed.End.ABANDONED));
         }
         boolean down = stopped.end() != Timed.End.ABANDONED;
         if (down && !keep) {
@@ -51,15 +51,7 @@ final class Retirement {
         return down;
     }
 
-    private void note(FaultKind kind, PluginBundle bundle, String what, Optional<String> frame) {
-        Fault fault = new Fault(
-                kind,
-                name,
-                bundle.generation(),
-                "stop",
-                what,
-                frame,
-                around.clock().instant());
+    private void note(Fault fault) {
         record.note(fault);
         around.upward().faults().accept(fault);
     }

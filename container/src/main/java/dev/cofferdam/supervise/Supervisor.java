@@ -36,8 +36,6 @@ public final class Supervisor implements AutoCloseable {
 
     private final PluginFramework framework;
     private final Guard guard;
-    private final Duration callDeadline;
-    private final SupervisorSettings settings;
     private final Surroundings around;
     private final FaultQueue faults;
     private final ExecutorService threads;
@@ -53,35 +51,20 @@ public final class Supervisor implements AutoCloseable {
      *
      * @param framework where plugins run
      * @param guard the boundary around calls into them
-     * @param callDeadline how long a call may take
-     * @param settings how they are supervised
+     * @param rules how a plugin is supervised, by its symbolic name; asked each time it matters
      * @param upward what it needs of rooms that it may not know
      * @param clock tells when things happen
      */
     public Supervisor(
-            PluginFramework framework,
-            Guard guard,
-            Duration callDeadline,
-            SupervisorSettings settings,
-            Upward upward,
-            Clock clock) {
+            PluginFramework framework, Guard guard, Function<String, PluginRules> rules, Upward upward, Clock clock) {
         this.framework = framework;
         this.guard = guard;
-        this.callDeadline = callDeadline;
-        this.settings = settings;
         threads = Executors.newCachedThreadPool(daemons("cofferdam-life"));
         timer = Executors.newSingleThreadScheduledExecutor(daemons("cofferdam-timer"));
         deployer = Executors.newSingleThreadExecutor(daemons("cofferdam-deploy"));
         faults = new FaultQueue(fault -> life(fault.plugin()).ifPresent(life -> life.fault(fault)), upward.faults());
         around = new Surroundings(
-                framework,
-                new Launch(upward.gate(), settings.start()),
-                settings,
-                upward,
-                clock,
-                threads,
-                timer,
-                new Others());
+                framework, new Launch(upward.gate(), clock), rules, upward, clock, threads, timer, new Others());
     }
 
     /** Takes a fault; the caller goes on at once. */
@@ -185,12 +168,17 @@ public final class Supervisor implements AutoCloseable {
                 .map(PluginLife::stop)
                 .toList());
         stopped.completeOnTimeout(
-                        null,
-                        settings.stop().multipliedBy(2).plus(CLOSING_MARGIN).toMillis(),
-                        TimeUnit.MILLISECONDS)
+                        null, longestStop().multipliedBy(2).plus(CLOSING_MARGIN).toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         threads.shutdownNow();
         faults.close();
+    }
+
+    private Duration longestStop() {
+        return lives.keySet().stream()
+                .map(name -> around.rules(name).stop())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     private CompletableFuture<Void> with(String plugin, Function<PluginLife, CompletableFuture<Void>> act) {
@@ -202,7 +190,10 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private PluginLife lifeOf(String plugin) {
-        return lives.computeIfAbsent(plugin, name -> new PluginLife(name, around, guard.plugin(name, callDeadline)));
+        return lives.computeIfAbsent(
+                plugin,
+                name -> new PluginLife(
+                        name, around, guard.plugin(name, around.rules(name).calls())));
     }
 
     private void retryIfWanted() {

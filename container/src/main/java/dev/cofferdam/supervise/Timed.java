@@ -1,5 +1,6 @@
 package dev.cofferdam.supervise;
 
+import dev.cofferdam.model.Thrown;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -40,10 +41,10 @@ final class Timed {
      * @param thrown what was thrown, in words, where something was
      * @param frame the plugin's frame: where it was thrown, or where the thread was when the deadline passed
      */
-    record Result(End end, Optional<String> thrown, Optional<String> frame) {}
+    record Result(End end, Optional<Thrown> thrown, Optional<String> frame) {}
 
     /** An outcome that is set once: by the run, or by the deadline, whichever is first. */
-    private record Outcome(Optional<String> thrown, Optional<String> frame) {}
+    private record Outcome(Optional<Thrown> thrown, Optional<String> frame) {}
 
     private static final Outcome GIVEN_UP = new Outcome(Optional.empty(), Optional.empty());
 
@@ -91,15 +92,15 @@ final class Timed {
         }
     }
 
-    private static String words(Throwable e) {
+    private static Thrown words(Throwable e) {
         String type = e.getClass().getName();
         try {
-            String message = e.getMessage();
-            return message == null
-                    ? type
-                    : type + ": " + message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
+            return new Thrown(
+                    type,
+                    Optional.ofNullable(e.getMessage())
+                            .map(text -> text.substring(0, Math.min(text.length(), LONGEST_MESSAGE))));
         } catch (Throwable hostile) {
-            return type + " (whose message cannot be read)";
+            return new Thrown(type, Optional.of("(its message cannot be read)"));
         }
     }
 

@@ -17,7 +17,7 @@ final class Boundaries implements AutoCloseable {
     final Guard guard = new Guard(faults::add, Clock.fixed(NOW, ZoneOffset.UTC));
 
     PluginGuard plugin(String name) {
-        return guard.plugin(name, LONG);
+        return guard.plugin(name, CallRules.direct(LONG));
     }
 
     /** A service of plugin {@code acme}, connected in generation 1. */

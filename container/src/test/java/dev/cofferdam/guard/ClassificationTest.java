@@ -151,9 +151,10 @@ class ClassificationTest {
                 },
                 Clock.systemUTC());
         try (guard) {
-            Runnable faulty = Boundaries.service(guard.plugin("acme", Boundaries.LONG), Runnable.class, () -> {
-                throw new IllegalStateException();
-            });
+            Runnable faulty =
+                    Boundaries.service(guard.plugin("acme", CallRules.direct(Boundaries.LONG)), Runnable.class, () -> {
+                        throw new IllegalStateException();
+                    });
             assertThatThrownBy(faulty::run).isInstanceOf(PluginFaultException.class);
         }
     }

@@ -22,10 +22,7 @@ class GuardTest {
 
     @Test
     void aDeadlineOfNothingIsABrokenCaller() {
-        try (Boundaries boundaries = new Boundaries()) {
-            assertThatThrownBy(() -> boundaries.guard.plugin("acme", Duration.ZERO))
-                    .hasMessage("callDeadline must be > 0, is PT0S");
-        }
+        assertThatThrownBy(() -> CallRules.direct(Duration.ZERO)).hasMessage("deadline must be > 0, is PT0S");
     }
 
     @Test

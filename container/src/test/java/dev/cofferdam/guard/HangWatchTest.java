@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HangWatchTest {
     private final Boundaries boundaries = new Boundaries();
-    private final PluginGuard plugin = boundaries.guard.plugin("acme", Duration.ofMillis(80));
+    private final PluginGuard plugin = boundaries.guard.plugin("acme", CallRules.direct(Duration.ofMillis(80)));
 
     @AfterEach
     void close() {
@@ -89,7 +89,7 @@ class HangWatchTest {
 
     @Test
     void ofTwoPluginsInOneStackTheOneThatHangsIsBlamed() {
-        PluginGuard outer = boundaries.guard.plugin("outer", Duration.ofMillis(80));
+        PluginGuard outer = boundaries.guard.plugin("outer", CallRules.direct(Duration.ofMillis(80)));
         Waiting inner = Boundaries.service(plugin, Waiting.class, HangWatchTest::hang);
         Waiting waits = Boundaries.service(outer, Waiting.class, inner::run);
         assertThatThrownBy(waits::run).isInstanceOf(PluginFaultException.class);

@@ -23,7 +23,7 @@ class ManyFaultsTest {
     private static void faults() {
         AtomicLong reported = new AtomicLong();
         try (Guard guard = new Guard(fault -> reported.incrementAndGet(), Clock.systemUTC())) {
-            PluginGuard plugin = guard.plugin("acme", Boundaries.LONG);
+            PluginGuard plugin = guard.plugin("acme", CallRules.direct(Boundaries.LONG));
             Runnable service = Boundaries.service(plugin, Runnable.class, () -> {
                 throw new IllegalStateException("again");
             });

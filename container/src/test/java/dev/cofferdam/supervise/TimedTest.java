@@ -2,7 +2,9 @@ package dev.cofferdam.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cofferdam.model.Thrown;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ final class TimedTest {
                 },
                 () -> {});
         assertThat(result.end()).isEqualTo(Timed.End.THREW);
-        assertThat(result.thrown()).contains("java.lang.AssertionError: no");
+        assertThat(result.thrown()).map(Thrown::toString).contains("java.lang.AssertionError: no");
         assertThat(result.frame()).hasValueSatisfying(frame -> assertThat(frame).startsWith("TimedTest.java:"));
     }
 
@@ -39,7 +41,8 @@ final class TimedTest {
                     throw new Hostile();
                 },
                 () -> {});
-        assertThat(result.thrown()).contains(Hostile.class.getName() + " (whose message cannot be read)");
+        assertThat(result.thrown())
+                .contains(new Thrown(Hostile.class.getName(), Optional.of("(its message cannot be read)")));
     }
 
     @Test
@@ -47,7 +50,8 @@ final class TimedTest {
         CountDownLatch never = new CountDownLatch(1);
         Timed.Result result = Timed.run("t", SHORT, never::await, () -> {});
         assertThat(result.end()).isEqualTo(Timed.End.INTERRUPTED);
-        assertThat(result.thrown()).hasValueSatisfying(what -> assertThat(what).contains("InterruptedException"));
+        assertThat(result.thrown())
+                .hasValueSatisfying(what -> assertThat(what.type()).isEqualTo("java.lang.InterruptedException"));
     }
 
     @Test

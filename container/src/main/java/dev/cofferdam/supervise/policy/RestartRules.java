@@ -1,6 +1,7 @@
 package dev.cofferdam.supervise.policy;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How much a plugin may fault, and how it is restarted when it faults more.
@@ -12,6 +13,10 @@ import java.time.Duration;
  * @param firstBackoff how long the first restart waits; each further one waits twice as long
  * @param maxBackoff the longest wait
  * @param reset how long a plugin has to go without a fault for its restarts to be forgotten
+ * @param jitter by how much of itself, at most, a wait is lengthened or shortened at random, so that plugins that fail
+ *     together do not come back together; 0 to 1
+ * @param type when it is restarted at all
+ * @param exhaustion what becomes of it when its restarts are used up
  */
 public record RestartRules(
         int tolerance,
@@ -20,7 +25,10 @@ public record RestartRules(
         Duration period,
         Duration firstBackoff,
         Duration maxBackoff,
-        Duration reset) {
+        Duration reset,
+        double jitter,
+        RestartType type,
+        Exhaustion exhaustion) {
     public RestartRules {
         if (tolerance < 0) {
             throw new IllegalArgumentException("tolerance must be >= 0, is " + tolerance);
@@ -33,6 +41,11 @@ public record RestartRules(
         positive("firstBackoff", firstBackoff);
         positive("maxBackoff", maxBackoff);
         positive("reset", reset);
+        if (!(jitter >= 0 && jitter <= 1)) {
+            throw new IllegalArgumentException("jitter must be 0 to 1, is " + jitter);
+        }
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(exhaustion, "exhaustion");
     }
 
     private static void positive(String name, Duration value) {

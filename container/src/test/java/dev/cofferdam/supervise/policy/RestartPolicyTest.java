@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultKind;
+import dev.cofferdam.model.Faults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,7 +23,10 @@ final class RestartPolicyTest {
             Duration.ofSeconds(300),
             Duration.ofMillis(200),
             Duration.ofMillis(500),
-            Duration.ofSeconds(300));
+            Duration.ofSeconds(300),
+            0,
+            RestartType.PERMANENT,
+            Exhaustion.QUARANTINE);
 
     private RestartHistory history = RestartHistory.CLEAN;
     private Instant now = START;
@@ -112,7 +115,10 @@ final class RestartPolicyTest {
                 Duration.ofSeconds(1),
                 Duration.ofMillis(1),
                 Duration.ofMillis(1),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                0,
+                RestartType.PERMANENT,
+                Exhaustion.QUARANTINE);
         assertThat(RestartPolicy.decide(never, history, of(FaultKind.THREW), now)
                         .decision())
                 .isInstanceOf(Decision.Quarantine.class);
@@ -127,7 +133,10 @@ final class RestartPolicyTest {
                 Duration.ofDays(1),
                 Duration.ofMillis(1),
                 Duration.ofMillis(1),
-                Duration.ofDays(1));
+                Duration.ofDays(1),
+                0,
+                RestartType.PERMANENT,
+                Exhaustion.QUARANTINE);
         for (int i = 0; i < 10_000; i++) {
             history = RestartPolicy.decide(generous, history, of(FaultKind.THREW), now)
                     .history();
@@ -144,7 +153,10 @@ final class RestartPolicyTest {
                         Duration.ofSeconds(1),
                         Duration.ofMillis(1),
                         Duration.ofMillis(1),
-                        Duration.ofSeconds(1)))
+                        Duration.ofSeconds(1),
+                        0,
+                        RestartType.PERMANENT,
+                        Exhaustion.QUARANTINE))
                 .hasMessage("tolerance must be >= 0, is -1");
     }
 
@@ -155,7 +167,7 @@ final class RestartPolicyTest {
     }
 
     private Fault of(FaultKind kind) {
-        return new Fault(kind, "min", 1, "Min.min", "it broke", Optional.empty(), now);
+        return Faults.of(kind, now);
     }
 
     private void pass(Duration time) {

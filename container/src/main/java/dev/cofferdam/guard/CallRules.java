@@ -1,0 +1,42 @@
+package dev.cofferdam.guard;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What holds for calls into one plugin.
+ *
+ * @param deadline how long a call may take; more than zero
+ * @param mode on whose thread a call runs
+ * @param maxConcurrent how many calls may be in flight at once; more are turned away. {@link #UNLIMITED} for no limit
+ * @param ignored the names of classes whose instances, and whose subclasses' instances, are no fault when they are thrown
+ */
+public record CallRules(Duration deadline, Mode mode, int maxConcurrent, Set<String> ignored) {
+    /** No limit on calls in flight. */
+    public static final int UNLIMITED = 0;
+
+    /** On whose thread a call runs. */
+    public enum Mode {
+        /** On the caller's: it costs next to nothing, and a call that never returns keeps the caller. */
+        DIRECT,
+        /** On another: the caller is free at the deadline, whatever the plugin does. */
+        HANDOFF
+    }
+
+    public CallRules {
+        Objects.requireNonNull(mode, "mode");
+        if (deadline.isZero() || deadline.isNegative()) {
+            throw new IllegalArgumentException("deadline must be > 0, is " + deadline);
+        }
+        if (maxConcurrent < 0) {
+            throw new IllegalArgumentException("maxConcurrent must be >= 0, is " + maxConcurrent);
+        }
+        ignored = Set.copyOf(ignored);
+    }
+
+    /** Direct calls, as many as there are, under a deadline. */
+    public static CallRules direct(Duration deadline) {
+        return new CallRules(deadline, Mode.DIRECT, UNLIMITED, Set.of());
+    }
+}

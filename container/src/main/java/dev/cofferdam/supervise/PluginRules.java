@@ -1,0 +1,25 @@
+package dev.cofferdam.supervise;
+
+import dev.cofferdam.guard.CallRules;
+import dev.cofferdam.supervise.policy.RestartRules;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How one plugin is supervised.
+ *
+ * @param start how long it may take to start
+ * @param stop how long it may take to stop, and its calls to end before that
+ * @param calls what holds for calls into it
+ * @param restart when it is restarted
+ * @param update how a new generation takes the place of the one before
+ */
+public record PluginRules(Duration start, Duration stop, CallRules calls, RestartRules restart, UpdateRules update) {
+    public PluginRules {
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(stop, "stop");
+        Objects.requireNonNull(calls, "calls");
+        Objects.requireNonNull(restart, "restart");
+        Objects.requireNonNull(update, "update");
+    }
+}
