@@ -29,6 +29,21 @@ public interface PluginContainer extends AutoCloseable {
     /** Finds all services of a type, the best first. */
     <T> List<T> services(Class<T> type);
 
+    /**
+     * Whether the plugin behind a service implements a method of its contract itself: false where the contract's default
+     * method is what a call runs, or where the plugin is older than the method. The answer is for the plugin's present
+     * generation. Other bundles ask a service of type {@code dev.cofferdam.api.contract.Capabilities}.
+     *
+     * @param service a service object, as {@link #service(Class)} answers it
+     * @param contract the interface that declares the method, or inherits it
+     * @param method the method's name
+     * @param parameters its parameter types
+     * @throws IllegalArgumentException when the service is not of the contract, or the contract has no such method
+     * @throws dev.cofferdam.api.fault.PluginUnavailableException when nobody is behind the service at the moment
+     * @throws dev.cofferdam.api.fault.PluginFaultException when the plugin fails to make its service object
+     */
+    boolean supports(Object service, Class<?> contract, String method, Class<?>... parameters);
+
     /** All plugins, in the order of their names. */
     List<PluginInfo> plugins();
 

@@ -6,12 +6,14 @@ import dev.cofferdam.ContainerPlan;
 import dev.cofferdam.PluginContainer;
 import dev.cofferdam.Setting;
 import dev.cofferdam.Settings;
+import dev.cofferdam.api.contract.Capabilities;
 import dev.cofferdam.deploy.FolderSettings;
 import dev.cofferdam.deploy.PluginFolder;
 import dev.cofferdam.framework.FrameworkSettings;
 import dev.cofferdam.framework.HostManifests;
 import dev.cofferdam.framework.PluginFramework;
 import dev.cofferdam.guard.Guard;
+import dev.cofferdam.guard.OwnMethods;
 import dev.cofferdam.model.CheckReport;
 import dev.cofferdam.shell.PluginCommands;
 import dev.cofferdam.supervise.Supervisor;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleException;
 
@@ -69,8 +72,10 @@ public final class Assembly implements ContainerFactory {
         late.supervisor(supervisor);
         teardown.add(supervisor);
 
+        Capabilities capabilities = new OwnMethods();
+        framework.register(capabilities, Capabilities.class.getName(), Map.of());
         RunningContainer container =
-                new RunningContainer(framework, supervisor, herald, teardown, jar -> check(plan, jar));
+                new RunningContainer(framework, supervisor, herald, teardown, jar -> check(plan, jar), capabilities);
         PluginCommands.register(container, framework::register);
         if (plan.bundles().isPresent()) {
             framework.startPlatform(plan.bundles().get());

@@ -15,22 +15,27 @@ record GuardedStandIns(Guard guard, Function<String, CallRules> rules) implement
 
     @Override
     public Optional<String> obstacle(String plugin, List<Class<?>> types) {
-        return proxy(plugin, types) instanceof ProxyResult.Refused refused
+        return proxy(plugin, types, List.of()) instanceof ProxyResult.Refused refused
                 ? Optional.of(refused.reason())
                 : Optional.empty();
     }
 
     @Override
-    public StandIn make(String plugin, List<Class<?>> interfaces) {
-        ProxyResult result = proxy(plugin, interfaces);
+    public List<Class<?>> optional(String plugin, List<Class<?>> interfaces, int generation, Supplier<?> target) {
+        return guard.plugin(plugin, rules.apply(plugin)).optional(interfaces, generation, target);
+    }
+
+    @Override
+    public StandIn make(String plugin, List<Class<?>> interfaces, List<Class<?>> optional) {
+        ProxyResult result = proxy(plugin, interfaces, optional);
         if (result instanceof ProxyResult.Made made) {
             return new Proxied(made.proxy());
         }
         throw new IllegalArgumentException(((ProxyResult.Refused) result).reason());
     }
 
-    private ProxyResult proxy(String plugin, List<Class<?>> types) {
-        return guard.plugin(plugin, rules.apply(plugin)).proxy(types);
+    private ProxyResult proxy(String plugin, List<Class<?>> types, List<Class<?>> optional) {
+        return guard.plugin(plugin, rules.apply(plugin)).proxy(types, optional);
     }
 
     private record Proxied(ServiceProxy proxy) implements StandIn {

@@ -4,6 +4,7 @@ import dev.cofferdam.PluginContainer;
 import dev.cofferdam.PluginEvent;
 import dev.cofferdam.PluginInfo;
 import dev.cofferdam.WireChoice;
+import dev.cofferdam.api.contract.Capabilities;
 import dev.cofferdam.framework.PackageChoice;
 import dev.cofferdam.framework.PackageSource;
 import dev.cofferdam.framework.PluginFramework;
@@ -27,6 +28,7 @@ final class RunningContainer implements PluginContainer {
     private final Herald herald;
     private final Teardown teardown;
     private final Check check;
+    private final Capabilities capabilities;
 
     /** Judges a jar. */
     interface Check {
@@ -34,12 +36,19 @@ final class RunningContainer implements PluginContainer {
         CheckReport of(Path jar) throws IOException;
     }
 
-    RunningContainer(PluginFramework framework, Supervisor supervisor, Herald herald, Teardown teardown, Check check) {
+    RunningContainer(
+            PluginFramework framework,
+            Supervisor supervisor,
+            Herald herald,
+            Teardown teardown,
+            Check check,
+            Capabilities capabilities) {
         this.framework = framework;
         this.supervisor = supervisor;
         this.herald = herald;
         this.teardown = teardown;
         this.check = check;
+        this.capabilities = capabilities;
     }
 
     @Override
@@ -60,6 +69,11 @@ final class RunningContainer implements PluginContainer {
     @Override
     public <T> List<T> services(Class<T> type) {
         return framework.services(type);
+    }
+
+    @Override
+    public boolean supports(Object service, Class<?> contract, String method, Class<?>... parameters) {
+        return capabilities.supports(service, contract, method, parameters);
     }
 
     @Override

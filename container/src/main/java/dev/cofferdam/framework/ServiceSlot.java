@@ -5,6 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
@@ -26,7 +28,7 @@ final class ServiceSlot {
     private final String plugin;
     private final List<Class<?>> interfaces;
     private final StandIn.Source source;
-    private final Map<Long, Shared> shared = new LinkedHashMap<>();
+    private final Map<Holder, Shared> shared = new LinkedHashMap<>();
     private ServiceReference<?> raw;
     private int generation;
     private String away = "it has not started yet";
@@ -36,6 +38,9 @@ final class ServiceSlot {
         this.interfaces = List.copyOf(interfaces);
         this.source = source;
     }
+
+    /** Who a stand-in was made for. One that offers less, or more, than the next generation does stays with its holders. */
+    private record Holder(long bundle, List<Class<?>> optional) {}
 
     /** Bundles that hold one stand-in, and how often they hold it. */
     private static final class Shared {
@@ -87,16 +92,36 @@ final class ServiceSlot {
         };
     }
 
-    private synchronized StandIn share(BundleContext consumer) {
-        long id = consumer.getBundle().getBundleId();
-        Shared existing = shared.get(id);
-        if (existing == null) {
-            existing = new Shared(source.make(plugin, interfaces), reference -> () -> consumer.getService(reference));
-            shared.put(id, existing);
-            lead(existing.standIn, existing.target);
+    private StandIn share(BundleContext consumer) {
+        Function<ServiceReference<?>, Supplier<?>> target = reference -> () -> consumer.getService(reference);
+        Holder holder = holder(consumer.getBundle().getBundleId(), target);
+        synchronized (this) {
+            Shared existing = shared.get(holder);
+            if (existing == null) {
+                existing = new Shared(source.make(plugin, interfaces, holder.optional()), target);
+                shared.put(holder, existing);
+                lead(existing.standIn, existing.target);
+            }
+            existing.uses++;
+            return existing.standIn;
         }
-        existing.uses++;
-        return existing.standIn;
+    }
+
+    /** Asks the service what it offers, outside of the lock: that may call into the plugin. */
+    private Holder holder(long bundle, Function<ServiceReference<?>, Supplier<?>> target) {
+        ServiceReference<?> asked;
+        int ofGeneration;
+        synchronized (this) {
+            asked = raw;
+            ofGeneration = generation;
+            if (asked == null) {
+                return shared.keySet().stream()
+                        .filter(holder -> holder.bundle() == bundle)
+                        .reduce((earlier, latest) -> latest)
+                        .orElse(new Holder(bundle, List.of()));
+            }
+        }
+        return new Holder(bundle, source.optional(plugin, interfaces, ofGeneration, target.apply(asked)));
     }
 
     private void lead(StandIn standIn, Function<ServiceReference<?>, Supplier<?>> target) {
@@ -116,12 +141,13 @@ final class ServiceSlot {
         @Override
         public void ungetService(Bundle bundle, ServiceRegistration<Object> registration, Object service) {
             synchronized (ServiceSlot.this) {
-                Shared held = shared.get(bundle.getBundleId());
                 // the framework also gives back what a consumer holds of a generation that retires: that consumer keeps
                 // it
-                if (held != null && --held.uses == 0 && bundle.getState() != Bundle.ACTIVE) {
-                    shared.remove(bundle.getBundleId());
-                }
+                shared.entrySet()
+                        .removeIf(each -> each.getKey().bundle() == bundle.getBundleId()
+                                && each.getValue().standIn.instance() == service
+                                && --each.getValue().uses == 0
+                                && bundle.getState() != Bundle.ACTIVE);
             }
         }
     }
@@ -134,11 +160,13 @@ final class ServiceSlot {
 
         @Override
         public Object getService(Bundle bundle, ServiceRegistration<Object> registration) {
-            StandIn standIn = source.make(plugin, interfaces);
             List<Runnable> release = new ArrayList<>();
+            Once object = new Once(reference -> prototype(bundle.getBundleContext(), reference, release));
+            Holder holder = holder(bundle.getBundleId(), object);
+            StandIn standIn = source.make(plugin, interfaces, holder.optional());
             synchronized (ServiceSlot.this) {
                 made.put(standIn.instance(), new Made(standIn, release));
-                lead(standIn, reference -> () -> prototype(bundle.getBundleContext(), reference, release));
+                lead(standIn, object);
             }
             return standIn.instance();
         }
@@ -160,6 +188,24 @@ final class ServiceSlot {
             S service = objects.getService();
             release.add(() -> objects.ungetService(service));
             return service;
+        }
+    }
+
+    /** Obtains one object, however often it is asked for it. */
+    private record Once(Function<ServiceReference<?>, Object> obtain, List<Object> obtained)
+            implements Function<ServiceReference<?>, Supplier<?>> {
+        Once(Function<ServiceReference<?>, Object> obtain) {
+            this(obtain, new CopyOnWriteArrayList<>());
+        }
+
+        @Override
+        public Supplier<?> apply(ServiceReference<?> reference) {
+            return () -> {
+                if (obtained.isEmpty()) {
+                    Optional.ofNullable(obtain.apply(reference)).ifPresent(obtained::add);
+                }
+                return obtained.stream().findFirst().orElse(null);
+            };
         }
     }
 }

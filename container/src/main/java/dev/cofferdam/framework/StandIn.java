@@ -13,13 +13,24 @@ public interface StandIn {
         Optional<String> obstacle(String plugin, List<Class<?>> types);
 
         /**
+         * Which further interfaces a service offers, of those that its contract calls optional. Where the contract names
+         * some, the service is obtained to see what it implements.
+         *
+         * @param interfaces what it is registered under
+         * @param generation the generation that it belongs to
+         * @param target obtains the service; it may call into the plugin
+         */
+        List<Class<?>> optional(String plugin, List<Class<?>> interfaces, int generation, Supplier<?> target);
+
+        /**
          * Makes a stand-in that implements all the interfaces.
          *
          * @param plugin the plugin's symbolic name
          * @param interfaces the interfaces, all of one service
+         * @param optional further ones, which not every generation's service has to have
          * @throws IllegalArgumentException when there is an {@linkplain #obstacle obstacle}
          */
-        StandIn make(String plugin, List<Class<?>> interfaces);
+        StandIn make(String plugin, List<Class<?>> interfaces, List<Class<?>> optional);
     }
 
     /** What consumers hold. Always the same object. */

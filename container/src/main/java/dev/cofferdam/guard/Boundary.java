@@ -48,6 +48,21 @@ public final class Boundary {
     }
 
     /**
+     * Looks after what a method returned: what is complete later, and what is called in turn. The calling thread is still
+     * marked as in the call.
+     *
+     * @param proxy the proxy that was called
+     * @param method the index of the method that was called
+     * @param cell the calling thread's cell
+     * @param target the object that was called
+     * @param result what it returned, or {@code null}
+     * @return what the caller is to get
+     */
+    public static Object returned(GuardedProxy proxy, int method, CallCell cell, Object target, Object result) {
+        return result == null ? result : proxy.core.adapt(method, cell, target, result);
+    }
+
+    /**
      * Ends a call that was found overdue, or whose cell somebody is just looking at.
      *
      * @param cell the calling thread's cell, its mark restored already

@@ -8,6 +8,8 @@ import dev.cofferdam.model.FaultOrigin;
 import dev.cofferdam.model.Thrown;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 
 /**
  * Decides what a caller gets for what a plugin threw, and whether that is a fault. It has to work when there is next to
@@ -21,26 +23,81 @@ final class Classifier {
         this.guard = guard;
     }
 
-    Throwable classify(ProxyMethod method, int generation, Throwable thrown, boolean overdue) {
+    /** Of what left a call; the plugin's frames are gone from the stack. */
+    Throwable classify(ProxyClass type, int method, int generation, Throwable thrown, boolean overdue) {
         try {
             // what plugins behind other boundaries, or nobody behind this one, are the reason of is no fault of this
             // one
-            if (thrown instanceof PluginException) {
+            if (guard.seals().isOurs(thrown)) {
                 return thrown;
             }
             if (overdue) {
-                return failed(method, deadlineText(), Optional.of(ThrowableText.copy(thrown)));
+                return failed(type.method(method), deadlineText(), Optional.of(ThrowableText.copy(thrown)));
             }
-            if (method.declares(thrown)) {
-                return thrown;
+            if (type.method(method).declares(thrown)) {
+                Throwable given = answer(type, method, thrown);
+                detach(type, given);
+                return given;
             }
             if (thrown instanceof StackOverflowError && !StackProbe.enough()) {
                 return thrown;
             }
-            return fault(method, generation, thrown);
+            return fault(type.method(method), generation, thrown);
         } catch (VirtualMachineError exhausted) {
             return exhausted;
         }
+    }
+
+    /** Of what a result that came later was completed with; the plugin may still be on the stack. */
+    Throwable classifyLater(ProxyClass type, int method, int generation, Throwable completed) {
+        Throwable thrown = unwrapped(completed);
+        if (guard.seals().isOurs(thrown)) {
+            return thrown;
+        }
+        if (thrown instanceof CancellationException) {
+            return new CancellationException(ThrowableText.copy(thrown).getMessage());
+        }
+        return type.method(method).declares(thrown)
+                ? answer(type, method, thrown)
+                : fault(type.method(method), generation, thrown);
+    }
+
+    /** Cuts what is to be given to a caller off from the frames of the plugin; these must be gone from the stack. */
+    void detach(ProxyClass type, Throwable given) {
+        if (!(given instanceof PluginException)) {
+            type.space().chain(given).ifPresent(Backtraces::renew);
+        }
+    }
+
+    PluginFaultException late(ProxyMethod method) {
+        return failed(
+                method,
+                "plugin '" + guard.plugin() + "' did not complete what it returned within "
+                        + Durations.text(guard.rules().deadline()),
+                Optional.empty());
+    }
+
+    /** A dependent stage wraps what the stage before it failed with (CompletionStage). */
+    private static Throwable unwrapped(Throwable completed) {
+        return completed instanceof CompletionException && completed.getCause() != null
+                ? completed.getCause()
+                : completed;
+    }
+
+    /** What the contract declares is no fault; it reaches the caller as it is, or as what comes nearest to it. */
+    private Throwable answer(ProxyClass type, int method, Throwable thrown) {
+        if (type.space().chain(thrown).isPresent()) {
+            return thrown;
+        }
+        ExceptionCopy copy = new ExceptionCopy(type.method(method), type.space(), thrown);
+        return copy.make()
+                .orElseGet(() -> failed(
+                        type.method(method),
+                        "plugin '" + guard.plugin() + "' answered with '"
+                                + copy.text().originalType()
+                                + "', which its contract declares, but which cannot be handed on without classes of"
+                                + " the plugin; the cause is a copy in text",
+                        Optional.of(copy.text())));
     }
 
     private Throwable fault(ProxyMethod method, int generation, Throwable thrown) {
@@ -67,6 +124,8 @@ final class Classifier {
 
     private PluginFaultException failed(ProxyMethod method, String text, Optional<PluginThrowable> cause) {
         MethodNames.Name name = ProxyClass.nameOf(method);
-        return new PluginFaultException(guard.plugin(), name.service(), name.method(), text, cause.orElse(null));
+        return guard.seals()
+                .seal(new PluginFaultException(
+                        guard.plugin(), name.service(), name.method(), text, cause.orElse(null)));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Waits until all calls that are in flight at one moment have ended: a grace period as in read-copy-update. */
 final class Drain {
@@ -35,11 +36,16 @@ final class Drain {
     }
 
     boolean await(Duration limit) throws InterruptedException {
+        return await(limit, () -> false);
+    }
+
+    /** Waits for them, and then for as long as something else keeps it. */
+    boolean await(Duration limit, BooleanSupplier keeps) throws InterruptedException {
         long start = System.nanoTime();
         long pause = FIRST_PAUSE.toNanos();
         while (true) {
             busy.removeIf(Busy::isOver);
-            if (busy.isEmpty()) {
+            if (busy.isEmpty() && !keeps.getAsBoolean()) {
                 return true;
             }
             long left = limit.toNanos() - (System.nanoTime() - start);

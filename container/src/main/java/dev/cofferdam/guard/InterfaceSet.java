@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.objectweb.asm.Type;
 
 /**
@@ -16,8 +17,10 @@ import org.objectweb.asm.Type;
  * @param methods all methods to generate; static ones and those of Object are not among them
  * @param spoken the classes that the methods and interfaces name
  * @param clash why one class cannot implement all this, if so
+ * @param depth which of the methods' results are looked after
  */
-record InterfaceSet(List<ProxyMethod> methods, Map<String, Class<?>> spoken, Optional<String> clash) {
+record InterfaceSet(
+        List<ProxyMethod> methods, Map<String, Class<?>> spoken, Optional<String> clash, Results.Depth depth) {
     private static final Set<String> OBJECT =
             Set.of("equals(Ljava/lang/Object;)Z", "hashCode()I", "toString()Ljava/lang/String;", "finalize()V");
 
@@ -39,16 +42,32 @@ record InterfaceSet(List<ProxyMethod> methods, Map<String, Class<?>> spoken, Opt
         return Optional.empty();
     }
 
-    static InterfaceSet read(List<Class<?>> interfaces) {
-        Reader reader = new Reader();
+    static InterfaceSet read(List<Class<?>> interfaces, Results.Depth depth) {
+        Reader reader = new Reader(depth);
         interfaces.forEach(reader::read);
-        return new InterfaceSet(new ArrayList<>(reader.methods.values()), reader.spoken, reader.clash);
+        List<ProxyMethod> methods =
+                reader.methods.values().stream().map(reader::withSibling).toList();
+        return new InterfaceSet(methods, reader.spoken, reader.clash, depth);
+    }
+
+    /** All classes that belong to the contract: those that are spoken of, and the exceptions that are declared. */
+    List<Class<?>> named() {
+        return Stream.concat(
+                        spoken.values().stream(),
+                        methods.stream()
+                                .flatMap(method -> method.throwing().stream().flatMap(List::stream)))
+                .toList();
     }
 
     private static final class Reader {
         private final Map<String, ProxyMethod> methods = new LinkedHashMap<>();
         private final Map<String, Class<?>> spoken = new LinkedHashMap<>();
+        private final Results.Depth depth;
         private Optional<String> clash = Optional.empty();
+
+        Reader(Results.Depth depth) {
+            this.depth = depth;
+        }
 
         void read(Class<?> type) {
             speak(type);
@@ -80,18 +99,30 @@ record InterfaceSet(List<ProxyMethod> methods, Map<String, Class<?>> spoken, Opt
             }
         }
 
-        private static ProxyMethod of(Class<?> type, Method method) {
+        private ProxyMethod of(Class<?> type, Method method) {
             return new ProxyMethod(
                     type,
                     method.getName(),
                     Type.getMethodDescriptor(method),
-                    List.of(List.of(method.getExceptionTypes())));
+                    List.of(Results.exceptions(method)),
+                    Results.of(method, depth));
         }
 
         private static ProxyMethod both(ProxyMethod one, ProxyMethod other) {
             List<List<Class<?>>> throwing = new ArrayList<>(one.throwing());
             throwing.addAll(other.throwing());
-            return new ProxyMethod(one.through(), one.name(), one.descriptor(), throwing);
+            return one.with(throwing, one.result().or(other::result));
+        }
+
+        /** A method that a narrower one overrides, with another return type, returns the same object (JLS 8.4.5). */
+        private ProxyMethod withSibling(ProxyMethod method) {
+            return method.with(
+                    method.throwing(),
+                    method.result()
+                            .or(() -> methods.values().stream()
+                                    .filter(method::isBridgedWith)
+                                    .flatMap(sibling -> sibling.result().stream())
+                                    .findFirst()));
         }
     }
 }

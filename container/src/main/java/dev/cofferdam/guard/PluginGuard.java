@@ -1,5 +1,7 @@
 package dev.cofferdam.guard;
 
+import dev.cofferdam.api.fault.PluginException;
+import dev.cofferdam.api.fault.PluginUnavailableException;
 import dev.cofferdam.model.Fault;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +27,7 @@ public final class PluginGuard {
     private final ProxyClasses classes;
     private final Classifier classifier = new Classifier(this);
     private final PluginWatch watch;
+    private final GenerationResults results = new GenerationResults(this);
     private volatile CallRules rules;
     private volatile int generation;
 
@@ -44,7 +49,16 @@ public final class PluginGuard {
      * {@code hashCode} and {@code toString} itself.
      */
     public ProxyResult proxy(List<Class<?>> interfaces) {
-        List<Class<?>> wanted = interfaces.stream().distinct().toList();
+        return proxy(interfaces, List.of());
+    }
+
+    /**
+     * The same with further interfaces, which not every target has to have. A call through one that the present target does
+     * not have ends with {@link PluginUnavailableException}.
+     */
+    public ProxyResult proxy(List<Class<?>> interfaces, List<Class<?>> optional) {
+        List<Class<?>> wanted =
+                Stream.concat(interfaces.stream(), optional.stream()).distinct().toList();
         if (wanted.isEmpty()) {
             return new ProxyResult.Refused("there is no interface to implement");
         }
@@ -55,13 +69,45 @@ public final class PluginGuard {
             return new ProxyResult.Refused(against.get());
         }
         try {
-            InterfaceSet set = InterfaceSet.read(wanted);
+            InterfaceSet set = InterfaceSet.read(wanted, Results.Depth.SERVICE);
             return set.clash().isPresent()
                     ? new ProxyResult.Refused(set.clash().get())
-                    : new ProxyResult.Made(new ProxyCore(this, classes.get(wanted, set)));
+                    : new ProxyResult.Made(new ProxyCore(this, classes.get(wanted, set), interfaces));
         } catch (LinkageError | TypeNotPresentException | ReflectiveOperationException e) {
             return new ProxyResult.Refused("no class can implement " + wanted + " here: " + ThrowableText.copy(e));
         }
+    }
+
+    /**
+     * Which of the interfaces that a contract calls optional a service has. Where it calls none so, the service is not even
+     * obtained.
+     *
+     * @param interfaces what the service is registered under
+     * @param ofGeneration the generation that it belongs to
+     * @param target obtains the service, under the call deadline; what goes wrong counts, and then it has none
+     */
+    public List<Class<?>> optional(List<Class<?>> interfaces, int ofGeneration, Supplier<?> target) {
+        List<Class<?>> named = OptionalCapabilities.namedBy(interfaces);
+        if (named.isEmpty()) {
+            return named;
+        }
+        try {
+            Class<?> type = classOf(ofGeneration, target);
+            List<Class<?>> offered =
+                    named.stream().filter(each -> each.isAssignableFrom(type)).toList();
+            return proxy(interfaces, offered) instanceof ProxyResult.Made ? offered : List.of();
+        } catch (PluginException nobody) {
+            return List.of();
+        }
+    }
+
+    /** The class of what is obtained, within a call: it may run code of the plugin's. */
+    Class<?> classOf(int ofGeneration, Supplier<?> target) {
+        Supplier<Class<?>> asked = () -> Optional.<Object>ofNullable(target.get())
+                .orElseThrow(() -> unavailable("its service is not there; it may be on its way out"))
+                .getClass();
+        ProxyCore core = standIn(results.plain(Supplier.class), ofGeneration, asked);
+        return (Class<?>) ((Supplier<?>) core.instance()).get();
     }
 
     /** How many calls have begun; exact when none is in flight. */
@@ -90,14 +136,40 @@ public final class PluginGuard {
         return table.snapshot().stream().allMatch(cell -> cell.mark() == 0);
     }
 
+    /** How many results are not complete yet that the plugin has returned. */
+    public int pendingResults() {
+        return results.pending();
+    }
+
     /**
-     * Waits until every call that was in flight when this was called has ended. Calls that begin later do not count, nor
-     * does a call of the calling thread's own.
+     * Waits until every call that was in flight when this was called has ended, and every result that was pending then is
+     * complete. Calls that begin later do not count, nor does a call of the calling thread's own.
      *
      * @return whether they have; false when the limit passed first
      */
     public boolean awaitDrained(Duration limit) throws InterruptedException {
-        return new Drain(table).await(limit);
+        return new Drain(table).await(limit, results.notComplete());
+    }
+
+    /**
+     * The same for a generation that callers are led to no more: it waits for every result of that generation, also of the
+     * calls that were in flight. What the contract calls open-ended does not count.
+     *
+     * @return whether it is drained; false when the limit passed first
+     */
+    public boolean awaitDrained(int ofGeneration, Duration limit) throws InterruptedException {
+        return new Drain(table).await(limit, () -> results.anyAwaited(ofGeneration));
+    }
+
+    /**
+     * Ends what a generation has returned: results that are pending fail with {@link
+     * dev.cofferdam.api.fault.PluginUnavailableException}, and so do calls on objects of its. To be called when it has
+     * drained, or is not waited for; callers are told on other threads.
+     *
+     * @param reason why, for people
+     */
+    public void retired(int retiredGeneration, String reason) {
+        results.retire(retiredGeneration, reason);
     }
 
     CallTable table() {
@@ -114,6 +186,27 @@ public final class PluginGuard {
 
     Classifier classifier() {
         return classifier;
+    }
+
+    GenerationResults results() {
+        return results;
+    }
+
+    Seals seals() {
+        return reports.seals();
+    }
+
+    Deliveries deliveries() {
+        return reports.deliveries();
+    }
+
+    /** An exception that says so; one of ours, so that it passes other boundaries uncounted. */
+    PluginUnavailableException unavailable(String reason) {
+        return seals().seal(new PluginUnavailableException(plugin, reason));
+    }
+
+    long callingSince(CallCell cell) {
+        return watch.callingSince(cell, reports.nanos());
     }
 
     CallRules rules() {
@@ -142,6 +235,28 @@ public final class PluginGuard {
 
     void look(long now) {
         watch.look(now);
+        results.look(now);
+        deliveries().look(now);
+    }
+
+    /** A stand-in for an object that a generation returned. */
+    ProxyCore standIn(ProxyClass type, int ofGeneration, Object target) {
+        try {
+            ProxyCore core = new ProxyCore(this, type, type.interfaces());
+            core.lead(ofGeneration, target);
+            results.track(ofGeneration, core);
+            return core;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a stand-in for what " + plugin + " returned cannot be made", e);
+        }
+    }
+
+    ProxyClass proxyClass(Class<?> type, Results.Depth depth) {
+        try {
+            return classes.get(List.of(type), InterfaceSet.read(List.of(type), depth));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("no class can implement '" + type.getName() + "'", e);
+        }
     }
 
     void abandoned(SeenCall call) {

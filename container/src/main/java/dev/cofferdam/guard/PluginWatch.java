@@ -51,6 +51,16 @@ final class PluginWatch {
         return inFlight;
     }
 
+    /** Since when the owner of a cell has been in the call that it is in: as far as the watch knows, or from now on. */
+    long callingSince(CallCell cell, long now) {
+        long mark = cell.mark();
+        return inFlight.stream()
+                .filter(call -> call.cell() == cell && call.mark() == mark)
+                .mapToLong(SeenCall::since)
+                .findFirst()
+                .orElse(now);
+    }
+
     private void judge(SeenCall call, long now) {
         Duration deadline = guard.rules().deadline();
         if (!call.isOverdue(now, deadline.toNanos())) {

@@ -10,12 +10,14 @@ import java.util.List;
 final class ProxyClass {
     private final Constructor<?> constructor;
     private final List<Class<?>> interfaces;
-    private final List<ProxyMethod> methods;
+    private final InterfaceSet set;
+    private final ContractSpace space;
 
-    private ProxyClass(Constructor<?> constructor, List<Class<?>> interfaces, List<ProxyMethod> methods) {
+    private ProxyClass(Constructor<?> constructor, List<Class<?>> interfaces, InterfaceSet set) {
         this.constructor = constructor;
         this.interfaces = interfaces;
-        this.methods = methods;
+        this.set = set;
+        this.space = new ContractSpace(set.named());
     }
 
     /**
@@ -30,7 +32,7 @@ final class ProxyClass {
                 .toArray();
         byte[] bytes = new ProxyClassWriter().write(name, interfaces, set.methods(), ids);
         Class<?> type = new BridgeLoader(set.spoken()).define(name, bytes);
-        return new ProxyClass(type.getConstructor(Object.class), List.copyOf(interfaces), set.methods());
+        return new ProxyClass(type.getConstructor(Object.class), List.copyOf(interfaces), set);
     }
 
     GuardedProxy instance(ProxyCore core) throws ReflectiveOperationException {
@@ -42,7 +44,16 @@ final class ProxyClass {
     }
 
     ProxyMethod method(int index) {
-        return methods.get(index);
+        return set.methods().get(index);
+    }
+
+    /** Whether its methods' results are dealt with in this way. */
+    boolean has(Results.Depth depth) {
+        return set.depth() == depth;
+    }
+
+    ContractSpace space() {
+        return space;
     }
 
     static MethodNames.Name nameOf(ProxyMethod method) {

@@ -11,6 +11,7 @@ import static org.objectweb.asm.Opcodes.ARRAYLENGTH;
 import static org.objectweb.asm.Opcodes.ASTORE;
 import static org.objectweb.asm.Opcodes.ATHROW;
 import static org.objectweb.asm.Opcodes.BIPUSH;
+import static org.objectweb.asm.Opcodes.CHECKCAST;
 import static org.objectweb.asm.Opcodes.DUP;
 import static org.objectweb.asm.Opcodes.DUP2_X1;
 import static org.objectweb.asm.Opcodes.GETFIELD;
@@ -57,6 +58,7 @@ import org.objectweb.asm.Type;
  *     Object target = this.target;
  *     if (target == null) target = Boundary.target(this);
  *     result = ((Service) target).method(arguments);  // without the cast: for interfaces the verifier asks for none
+ *     result = Boundary.returned(this, INDEX, cell, target, result);  // where results are looked after
  * } catch (Throwable thrown) {
  *     thrown = Boundary.thrown(this, INDEX, cell, saved, target, thrown);
  *     // and, whatever comes of that, leave as below, then throw
@@ -143,6 +145,9 @@ final class ProxyClassWriter {
         code.visitLabel(start);
         target(code, slots);
         call(code, slots, method, arguments);
+        if (method.result().isPresent()) {
+            returned(code, slots, index, Type.getReturnType(method.descriptor()));
+        }
         code.visitLabel(end);
         leave(code, slots);
         code.visitInsn(Type.getReturnType(method.descriptor()).getOpcode(IRETURN));
@@ -228,6 +233,18 @@ final class ProxyClassWriter {
         }
         code.visitMethodInsn(
                 INVOKEINTERFACE, Type.getInternalName(method.through()), method.name(), method.descriptor(), true);
+    }
+
+    private static void returned(MethodVisitor code, Slots slots, int index, Type result) {
+        code.visitVarInsn(ASTORE, slots.scratch);
+        code.visitVarInsn(ALOAD, 0);
+        code.visitLdcInsn(index);
+        code.visitVarInsn(ALOAD, slots.cell);
+        code.visitVarInsn(ALOAD, slots.target);
+        code.visitVarInsn(ALOAD, slots.scratch);
+        String descriptor = "(L" + SUPER + ";I" + CELL_TYPE + OBJECT_TYPE + OBJECT_TYPE + ")" + OBJECT_TYPE;
+        code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "returned", descriptor, false);
+        code.visitTypeInsn(CHECKCAST, result.getInternalName());
     }
 
     /** Leaves what is on the stack, the result or the throwable, where it is. */

@@ -41,7 +41,7 @@ final class ProxyClasses {
         made.values().removeIf(ProxyClasses::isGone);
         Optional<ProxyClass> known = made.getOrDefault(key, List.of()).stream()
                 .flatMap(held -> Optional.ofNullable(held.get()).stream())
-                .filter(candidate -> candidate.interfaces().equals(interfaces))
+                .filter(candidate -> candidate.interfaces().equals(interfaces) && candidate.has(set.depth()))
                 .findFirst();
         if (known.isPresent()) {
             return known.get();

@@ -10,14 +10,16 @@ import java.util.stream.Collectors;
 final class ProxyCore implements ServiceProxy {
     private final PluginGuard guard;
     private final ProxyClass type;
+    private final List<Class<?>> required;
     private final GuardedProxy instance;
     private Optional<Connection> current = Optional.empty();
     private Optional<Connection> previous = Optional.empty();
     private String away = "it is not started yet";
 
-    ProxyCore(PluginGuard guard, ProxyClass type) throws ReflectiveOperationException {
+    ProxyCore(PluginGuard guard, ProxyClass type, List<Class<?>> required) throws ReflectiveOperationException {
         this.guard = guard;
         this.type = type;
+        this.required = List.copyOf(required);
         this.instance = type.instance(this);
     }
 
@@ -64,7 +66,29 @@ final class ProxyCore implements ServiceProxy {
     }
 
     Throwable classify(int method, Object target, Throwable thrown, boolean overdue) {
-        return guard.classifier().classify(type.method(method), generationOf(target), thrown, overdue);
+        Class<?> through = type.method(method).through();
+        if (target != null && thrown instanceof IncompatibleClassChangeError && !through.isInstance(target)) {
+            return unavailable("its generation " + generationOf(target) + " does not offer '" + through.getName()
+                    + "'; look the service up again for what it offers");
+        }
+        return guard.classifier().classify(type, method, generationOf(target), thrown, overdue);
+    }
+
+    Object adapt(int method, CallCell cell, Object target, Object result) {
+        ResultAdapter adapter = type.method(method).result().orElseThrow();
+        return adapter.adapt(
+                result, new ResultCall(guard, type, method, generationOf(target), guard.callingSince(cell), adapter));
+    }
+
+    /** Leads to an object that a generation returned, which is not the plugin's latest for that. */
+    void lead(int generation, Object target) {
+        replace(Optional.of(new Connection(generation, () -> target)));
+    }
+
+    /** The class of the service object that is behind it now. */
+    Class<?> targetClass() {
+        Object known = instance.target;
+        return known != null ? known.getClass() : guard.classOf(generationOf(null), this::obtain);
     }
 
     String describe() {
@@ -116,7 +140,7 @@ final class ProxyCore implements ServiceProxy {
     }
 
     private void check(Object made) {
-        for (Class<?> wanted : type.interfaces()) {
+        for (Class<?> wanted : required) {
             if (!wanted.isInstance(made)) {
                 throw new ClassCastException("the service object's class, '"
                         + made.getClass().getName() + "', does not implement the '" + wanted.getName()
@@ -146,6 +170,6 @@ final class ProxyCore implements ServiceProxy {
     }
 
     private PluginUnavailableException unavailable(String reason) {
-        return new PluginUnavailableException(guard.plugin(), reason);
+        return guard.unavailable(reason);
     }
 }

@@ -1,6 +1,7 @@
 package dev.cofferdam.guard;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One method that a proxy class implements.
@@ -9,10 +10,29 @@ import java.util.List;
  * @param name its name
  * @param descriptor its descriptor
  * @param throwing what each declaration of it declares; several when several interfaces declare it
+ * @param result what is done with what it returns, if anything is
  */
-record ProxyMethod(Class<?> through, String name, String descriptor, List<List<Class<?>>> throwing) {
+record ProxyMethod(
+        Class<?> through,
+        String name,
+        String descriptor,
+        List<List<Class<?>>> throwing,
+        Optional<ResultAdapter> result) {
     ProxyMethod {
         throwing = List.copyOf(throwing);
+    }
+
+    ProxyMethod with(List<List<Class<?>>> otherThrowing, Optional<ResultAdapter> otherResult) {
+        return new ProxyMethod(through, name, descriptor, otherThrowing, otherResult);
+    }
+
+    /** Whether the two differ in what they return and in nothing else that a call sees. */
+    boolean isBridgedWith(ProxyMethod other) {
+        return name.equals(other.name) && parameters(descriptor).equals(parameters(other.descriptor));
+    }
+
+    private static String parameters(String descriptor) {
+        return descriptor.substring(0, descriptor.indexOf(')'));
     }
 
     /**
@@ -20,11 +40,16 @@ record ProxyMethod(Class<?> through, String name, String descriptor, List<List<C
      * unchecked exception or an error has to be declared by an unchecked type.
      */
     boolean declares(Throwable thrown) {
+        return declares(thrown.getClass());
+    }
+
+    /** The same, of what may be thrown. */
+    boolean declares(Class<?> thrown) {
         return throwing.stream().allMatch(types -> types.stream().anyMatch(type -> covers(type, thrown)));
     }
 
-    private static boolean covers(Class<?> declared, Throwable thrown) {
-        return declared.isInstance(thrown) && (isUnchecked(declared) || !isUnchecked(thrown.getClass()));
+    private static boolean covers(Class<?> declared, Class<?> thrown) {
+        return declared.isAssignableFrom(thrown) && (isUnchecked(declared) || !isUnchecked(thrown));
     }
 
     private static boolean isUnchecked(Class<?> type) {

@@ -13,6 +13,8 @@ final class Reports {
 
     private final Consumer<Fault> faults;
     private final Clock clock;
+    private final Deliveries deliveries = new Deliveries();
+    private final Seals seals = new Seals();
 
     Reports(Consumer<Fault> faults, Clock clock) {
         this.faults = faults;
@@ -37,6 +39,15 @@ final class Reports {
         } catch (RuntimeException | Error e) {
             LOG.error("A fault of plugin '{}' could not be reported.", fault.plugin(), e);
         }
+    }
+
+    /** Where code of consumers runs that nobody is to wait for. */
+    Deliveries deliveries() {
+        return deliveries;
+    }
+
+    Seals seals() {
+        return seals;
     }
 
     /** Runs something that may never return. */

@@ -25,7 +25,8 @@ final class Retirement {
     boolean retire(Generation old, String why, boolean keep) throws InterruptedException {
         Duration limit = around.rules(name).stop();
         old.bundle().withdraw(why);
-        guard.awaitDrained(limit);
+        guard.awaitDrained(old.number(), limit);
+        guard.retired(old.number(), why);
         return stop(old.bundle(), keep);
     }
 
