@@ -15,13 +15,14 @@ public final class OwnMethods implements Capabilities {
     public boolean supports(Object service, Class<?> contract, String method, Class<?>... parameters) {
         if (!contract.isInstance(service)) {
             throw new IllegalArgumentException("the service is no '" + contract.getName() + "', but a '"
-                            + service.getClass().getName() + "'");
+                    + service.getClass().getName() + "'");
         }
         Method declared = declared(contract, method, parameters);
         Class<?> type = service instanceof GuardedProxy proxy ? proxy.core.targetClass() : service.getClass();
         try {
             Method selected = type.getMethod(method, parameters);
-            return !Modifier.isAbstract(selected.getModifiers()) && !isContracts(selected.getDeclaringClass(), declared);
+            return !Modifier.isAbstract(selected.getModifiers())
+                    && !isContracts(selected.getDeclaringClass(), declared);
         } catch (NoSuchMethodException | LinkageError untold) {
             return false;
         }
@@ -44,8 +45,11 @@ public final class OwnMethods implements Capabilities {
     private static boolean isContracts(Class<?> declaring, Method declared) {
         return declaring.isInterface()
                 && (declaring == declared.getDeclaringClass()
-                        || declaring.getClassLoader() == declared.getDeclaringClass().getClassLoader()
+                        || declaring.getClassLoader()
+                                        == declared.getDeclaringClass().getClassLoader()
                                 && declared.getDeclaringClass().isAssignableFrom(declaring)
-                                && declaring.getPackageName().equals(declared.getDeclaringClass().getPackageName()));
+                                && declaring
+                                        .getPackageName()
+                                        .equals(declared.getDeclaringClass().getPackageName()));
     }
 }

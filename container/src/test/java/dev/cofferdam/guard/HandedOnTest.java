@@ -10,8 +10,8 @@ import dev.cofferdam.api.fault.PluginUnavailableException;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,8 +110,8 @@ class HandedOnTest {
     }
 
     private WeakReference<?> connect() throws ReflectiveOperationException {
-        CopyLoader bundle = new CopyLoader(
-                getClass().getClassLoader(), Clerk.class, Clerk.Inner.class, Clerk.OwnRejected.class);
+        CopyLoader bundle =
+                new CopyLoader(getClass().getClassLoader(), Clerk.class, Clerk.Inner.class, Clerk.OwnRejected.class);
         Object clerk = bundle.make(Clerk.class);
         proxy.connect(1, () -> clerk);
         return new WeakReference<>(bundle);
@@ -133,7 +133,9 @@ class HandedOnTest {
         assertThat(given.code()).isEqualTo(2);
         assertThat(given).hasMessage("caused");
         assertThat(given.getStackTrace()[0].getClassName()).isEqualTo(Clerk.class.getName());
-        assertThat(given.getCause()).isInstanceOf(PluginThrowable.class).hasToString(Clerk.Inner.class.getName() + ": secret");
+        assertThat(given.getCause())
+                .isInstanceOf(PluginThrowable.class)
+                .hasToString(Clerk.Inner.class.getName() + ": secret");
         assertThat(thrown("jdk"))
                 .isExactlyInstanceOf(IOException.class)
                 .hasMessage("disk")

@@ -62,7 +62,10 @@ class OptionalInterfacesTest {
     @Test
     void aStandInHasExactlyTheOptionalInterfacesThatTheServiceHas() {
         Object searching = standIn(new Searching()).instance();
-        assertThat(searching).isInstanceOf(Shelf.class).isInstanceOf(Search.class).isNotInstanceOf(Bulk.class);
+        assertThat(searching)
+                .isInstanceOf(Shelf.class)
+                .isInstanceOf(Search.class)
+                .isNotInstanceOf(Bulk.class);
         assertThat(((Search) searching).find("a")).isEqualTo(7);
         assertThat(standIn(new Plain()).instance()).isNotInstanceOf(Search.class);
     }

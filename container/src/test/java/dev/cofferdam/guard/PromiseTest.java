@@ -48,14 +48,15 @@ class PromiseTest {
         assertThat(service.place("tea").getFailure()).isSameAs(declared);
         assertThat(boundaries.faults).isEmpty();
         Deferred<String> broken = new Deferred<>();
-        Promise<String> promise =
-                Boundaries.service(plugin, Orders.class, order -> broken.getPromise()).place("tea");
+        Promise<String> promise = Boundaries.service(plugin, Orders.class, order -> broken.getPromise())
+                .place("tea");
         broken.fail(new IllegalStateException("boom"));
         assertThat(promise.getFailure())
                 .isInstanceOf(PluginFaultException.class)
                 .hasMessageContaining("boom");
-        assertThat(boundaries.faults).singleElement().satisfies(fault -> assertThat(fault.where())
-                .endsWith("Orders.place"));
+        assertThat(boundaries.faults)
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.where()).endsWith("Orders.place"));
     }
 
     @Test

@@ -146,8 +146,9 @@ class PublisherTest {
         Hearing other = subscribed();
         theirs.subscriber.onError(new IllegalStateException());
         assertThat(other.awaitLast()).isInstanceOf(PluginFaultException.class);
-        assertThat(boundaries.faults).singleElement().satisfies(fault -> assertThat(fault.where())
-                .endsWith("Ticker.ticks"));
+        assertThat(boundaries.faults)
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.where()).endsWith("Ticker.ticks"));
     }
 
     @Test
@@ -211,8 +212,9 @@ class PublisherTest {
         Hearing hearing = subscribed();
         hearing.subscription.request(13);
         assertThat(hearing.awaitLast()).isInstanceOf(PluginFaultException.class);
-        assertThat(boundaries.faults).singleElement().satisfies(fault -> assertThat(fault.where())
-                .endsWith("Subscription.request"));
+        assertThat(boundaries.faults)
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.where()).endsWith("Subscription.request"));
     }
 
     @Test

@@ -128,7 +128,9 @@ class ReturnedObjectTest {
 
         @Override
         public Stream<String> lines() {
-            return Stream.of("1", "2", "x").map(text -> "" + Integer.parseInt(text)).onClose(closed::incrementAndGet);
+            return Stream.of("1", "2", "x")
+                    .map(text -> "" + Integer.parseInt(text))
+                    .onClose(closed::incrementAndGet);
         }
 
         @Override
@@ -218,8 +220,9 @@ class ReturnedObjectTest {
                     throw own;
                 }))
                 .isSameAs(own);
-        assertThat(boundaries.faults).singleElement().satisfies(fault -> assertThat(fault.what())
-                .contains("NumberFormatException"));
+        assertThat(boundaries.faults)
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.what()).contains("NumberFormatException"));
     }
 
     @Test

@@ -84,7 +84,8 @@ class StageTest {
         assertThat(plugin.pendingResults()).isEqualTo(2);
         theirs.complete("3");
         assertThat(future.get()).isEqualTo("3");
-        assertThat(stage.thenApply(text -> text + "!").toCompletableFuture().get()).isEqualTo("3!");
+        assertThat(stage.thenApply(text -> text + "!").toCompletableFuture().get())
+                .isEqualTo("3!");
         assertThat(service.future()).isCompletedWithValue("3");
         assertThat(plugin.pendingResults()).isZero();
     }
@@ -211,8 +212,9 @@ class StageTest {
         CompletableFuture<String> future =
                 Boundaries.service(plugin, Prices.class, new Answering(own)).future();
         assertThat(future.cancel(true)).isTrue();
-        assertThat(boundaries.faults).singleElement().satisfies(fault -> assertThat(fault.where())
-                .isEqualTo("Future.cancel"));
+        assertThat(boundaries.faults)
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.where()).isEqualTo("Future.cancel"));
     }
 
     @Test
