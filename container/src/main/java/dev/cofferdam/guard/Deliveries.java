@@ -38,8 +38,16 @@ final class Deliveries {
             Thread thread = new Thread(group, this::work, "cofferdam-results", 0, false);
             thread.setDaemon(true);
             thread.setContextClassLoader(Deliveries.class.getClassLoader());
-            working.put(thread, now);
+            start(thread, now);
+        }
+    }
+
+    private void start(Thread thread, long now) {
+        try {
             thread.start();
+            working.put(thread, now);
+        } catch (OutOfMemoryError noThread) {
+            LOG.error("No thread can be had to tell consumers of their results; the next look tries again.", noThread);
         }
     }
 
