@@ -19,7 +19,7 @@ final class CallTable {
     private static final int LAST_SIZE = 1 << 16;
     private static final int PROBES = 8;
     /** Stands in empty places, so that the fast path needs no null check; no thread ever owns it. */
-    private static final CallCell UNOWNED = new CallCell(null);
+    static final CallCell UNOWNED = new CallCell(null);
 
     private volatile CallCell[] cells = empty(FIRST_SIZE);
     private final Map<Thread, CallCell> overflow = new IdentityHashMap<>();
@@ -37,7 +37,7 @@ final class CallTable {
             return own;
         }
         synchronized (this) {
-            own = claim(thread);
+            own = own(thread);
             proxy.cells = cells;
             return own;
         }
@@ -59,8 +59,12 @@ final class CallTable {
         return callsOfTheDead + snapshot().stream().mapToLong(CallCell::calls).sum();
     }
 
-    /** Lets go of threads that have ended, so that the table does not keep them, or their class loaders, in memory. */
+    /**
+     * Lets go of threads that have ended, so that the table does not keep them, or their class loaders, in memory. Takes
+     * note of the others' calls.
+     */
     synchronized void sweep() {
+        snapshot().forEach(CallCell::calls);
         CallCell[] current = cells;
         for (int i = 0; i < current.length; i++) {
             if (current[i] != UNOWNED && !current[i].owner.isAlive()) {
@@ -83,7 +87,7 @@ final class CallTable {
         cell.owner = null;
     }
 
-    private CallCell claim(Thread thread) {
+    private CallCell own(Thread thread) {
         while (true) {
             CallCell[] current = cells;
             CallCell own = find(current, thread);

@@ -77,7 +77,7 @@ public final class PluginGuard {
         for (CallCell cell : table.snapshot()) {
             long mark = cell.mark();
             Thread owner = cell.owner;
-            if (mark != 0 && owner != null) {
+            if (CallCell.isBusy(mark) && owner != null) {
                 active.add(
                         active(owner, mark, Optional.ofNullable(seen.get(cell)).filter(call -> call.mark() == mark)));
             }
@@ -87,7 +87,7 @@ public final class PluginGuard {
 
     /** Whether no call is in flight. */
     public boolean quiet() {
-        return table.snapshot().stream().allMatch(cell -> cell.mark() == 0);
+        return table.snapshot().stream().noneMatch(CallCell::busy);
     }
 
     /**

@@ -34,7 +34,7 @@ final class PluginWatch {
         List<SeenCall> seen = new ArrayList<>();
         for (CallCell cell : cells) {
             long mark = cell.mark();
-            if (mark == 0) {
+            if (!CallCell.isBusy(mark)) {
                 histories.remove(cell);
             } else {
                 seen.add(histories
