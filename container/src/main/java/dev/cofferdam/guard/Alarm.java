@@ -32,6 +32,10 @@ final class Alarm {
         return CallCell.depth(mark) == CallCell.depthInside(after);
     }
 
+    boolean isAbout(long call) {
+        return mark == call;
+    }
+
     boolean sent() {
         State now = state.get();
         return now == State.SENT || now == State.SENDING;

@@ -72,6 +72,19 @@ public final class Boundary {
     }
 
     /**
+     * Makes a call that is limited, or handed off.
+     *
+     * @param relayed what was called in the target's place
+     * @param method the index of the method that was called
+     * @param arguments its arguments, boxed
+     * @return what the call returns, boxed; null for nothing
+     * @throws Throwable what it throws
+     */
+    public static Object relay(Relayed relayed, int method, Object[] arguments) throws Throwable {
+        return relayed.relay.call(method, arguments);
+    }
+
+    /**
      * Ends a call that was found overdue, or whose cell somebody is just looking at.
      *
      * @param cell the calling thread's cell, which has its mark already

@@ -24,9 +24,10 @@ public final class CallCell {
 
     private static final int DEEPEST = 0xFF;
     private static final long SEQUENCES = -1L >>> SEQUENCE_SHIFT;
-    private static final VarHandle MARK = handle("mark");
-    private static final VarHandle OUTERMOST = handle("outermost");
-    private static final VarHandle NESTED = handle("nested");
+    private static final VarHandle MARK = handle("mark", long.class);
+    private static final VarHandle OUTERMOST = handle("outermost", long.class);
+    private static final VarHandle NESTED = handle("nested", long.class);
+    private static final VarHandle ALARM = handle("alarm", Alarm.class);
 
     /** The thread that may write; generated code compares it with its own. */
     public Thread owner;
@@ -44,8 +45,18 @@ public final class CallCell {
 
     private long countedTo;
 
-    CallCell(Thread owner) {
+    /** Whether the owner is a thread of the guard's, on which calls of others run. */
+    private final boolean worker;
+    /** The call that runs elsewhere while the owner waits, or nothing. */
+    private volatile long handedOff;
+
+    CallCell(Thread owner, boolean worker) {
         this.owner = owner;
+        this.worker = worker;
+    }
+
+    boolean worker() {
+        return worker;
     }
 
     long mark() {
@@ -54,6 +65,39 @@ public final class CallCell {
 
     boolean busy() {
         return isBusy(mark());
+    }
+
+    /**
+     * Begins an outermost call, as generated code does it.
+     *
+     * @return what the mark is to be when it has ended
+     */
+    long begin(int method) {
+        long after = mark + SEQUENCE_ONE;
+        MARK.setVolatile(this, after + DEPTH_ONE + method);
+        return after;
+    }
+
+    void end(long after) {
+        MARK.setVolatile(this, after);
+    }
+
+    /** Says that the owner's call runs elsewhere, where it is looked after. */
+    void handOff() {
+        handedOff = mark;
+    }
+
+    void takeBack() {
+        handedOff = 0;
+    }
+
+    boolean isHandedOff(long seen) {
+        return handedOff == seen;
+    }
+
+    /** Sets an alarm unless there is one. */
+    boolean arm(Alarm fresh) {
+        return ALARM.compareAndSet(this, null, fresh);
     }
 
     /**
@@ -77,7 +121,8 @@ public final class CallCell {
         long latest = outermostSequence(mark());
         counted += latest - countedTo & SEQUENCES;
         countedTo = latest;
-        return counted + (long) NESTED.getVolatile(this);
+        // whoever handed a call off has counted it
+        return (worker ? 0 : counted) + (long) NESTED.getVolatile(this);
     }
 
     /** The number of the outermost call that a mark, just seen here, belongs to, or of a later one. */
@@ -111,9 +156,9 @@ public final class CallCell {
         return (int) (mark & 0xFFFF);
     }
 
-    private static VarHandle handle(String field) {
+    private static VarHandle handle(String field, Class<?> type) {
         try {
-            return MethodHandles.lookup().findVarHandle(CallCell.class, field, long.class);
+            return MethodHandles.lookup().findVarHandle(CallCell.class, field, type);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }

@@ -2,10 +2,23 @@ package dev.cofferdam.guard;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads stack traces, which name classes but not their loaders. */
 final class Frames {
     private static final List<String> PLATFORM = List.of("java.", "jdk.", "javax.", "sun.", "com.sun.");
+
+    private static final Set<String> BOUNDARY = Stream.of(
+                    Boundary.class,
+                    ProxyCore.class,
+                    Connection.class,
+                    Relay.class,
+                    Handoff.class,
+                    HandedCall.class)
+            .map(Class::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Frames() {}
 
@@ -22,10 +35,7 @@ final class Frames {
     }
 
     private static boolean isBoundary(StackTraceElement frame) {
-        String name = frame.getClassName();
-        return name.equals(Boundary.class.getName())
-                || name.equals(ProxyCore.class.getName())
-                || name.equals(Connection.class.getName());
+        return BOUNDARY.contains(frame.getClassName());
     }
 
     private static boolean isPlatform(StackTraceElement frame) {

@@ -1,12 +1,16 @@
 package dev.cofferdam.guard;
 
+import dev.cofferdam.api.fault.PluginUnavailableException;
 import dev.cofferdam.model.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -23,6 +27,11 @@ public final class PluginGuard {
     private final ProxyClasses classes;
     private final Classifier classifier = new Classifier(this);
     private final PluginWatch watch;
+    private final CallLimit limit = new CallLimit();
+    private final Handoff handoff = new Handoff(this);
+    /** The proxies in use, so that they learn of other rules. */
+    private final Set<ProxyCore> proxies = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     private volatile CallRules rules;
     private volatile int generation;
 
@@ -58,7 +67,7 @@ public final class PluginGuard {
             InterfaceSet set = InterfaceSet.read(wanted);
             return set.clash().isPresent()
                     ? new ProxyResult.Refused(set.clash().get())
-                    : new ProxyResult.Made(new ProxyCore(this, classes.get(wanted, set)));
+                    : new ProxyResult.Made(made(new ProxyCore(this, classes.get(wanted, set))));
         } catch (LinkageError | TypeNotPresentException | ReflectiveOperationException e) {
             return new ProxyResult.Refused("no class can implement " + wanted + " here: " + ThrowableText.copy(e));
         }
@@ -77,7 +86,7 @@ public final class PluginGuard {
         for (CallCell cell : table.snapshot()) {
             long mark = cell.mark();
             Thread owner = cell.owner;
-            if (CallCell.isBusy(mark) && owner != null) {
+            if (CallCell.isBusy(mark) && !cell.isHandedOff(mark) && owner != null) {
                 active.add(
                         active(owner, mark, Optional.ofNullable(seen.get(cell)).filter(call -> call.mark() == mark)));
             }
@@ -124,12 +133,41 @@ public final class PluginGuard {
         return generation;
     }
 
+    CallLimit limit() {
+        return limit;
+    }
+
+    Handoff handoff() {
+        return handoff;
+    }
+
     void rules(CallRules changed) {
+        boolean otherWay = changed.relayed() != rules.relayed();
         rules = changed;
+        if (otherWay) {
+            synchronized (proxies) {
+                proxies.forEach(ProxyCore::reroute);
+            }
+        }
     }
 
     void serves(int latest) {
-        generation = latest;
+        if (generation != latest) {
+            generation = latest;
+            handoff.renew();
+        }
+    }
+
+    PluginUnavailableException unavailable(String reason) {
+        return new PluginUnavailableException(plugin, reason);
+    }
+
+    long nanos() {
+        return reports.nanos();
+    }
+
+    void onAlarmThread(Runnable task) {
+        reports.onAlarmThread(task);
     }
 
     Instant now() {
@@ -155,6 +193,11 @@ public final class PluginGuard {
     String nameOf(Thread thread) {
         String name = thread.getName();
         return name.length() <= ThrowableText.NAME ? name : name.substring(0, ThrowableText.NAME);
+    }
+
+    private ProxyCore made(ProxyCore proxy) {
+        proxies.add(proxy);
+        return proxy;
     }
 
     private ActiveCall active(Thread owner, long mark, Optional<SeenCall> seen) {

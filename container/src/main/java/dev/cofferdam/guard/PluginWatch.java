@@ -53,11 +53,17 @@ final class PluginWatch {
 
     private void judge(SeenCall call, long now) {
         Duration deadline = guard.rules().deadline();
-        if (!call.isOverdue(now, deadline.toNanos())) {
+        if (!call.isOverdue(now, deadline.toNanos()) || call.cell().isHandedOff(call.mark())) {
             return;
         }
         call.checkAgainAt(now + deadline.toNanos());
-        if (!call.interrupted()) {
+        if (call.cell().worker()) {
+            // its caller has seen to it that it is interrupted
+            if (call.alarmed()) {
+                call.abandon();
+                guard.abandoned(call);
+            }
+        } else if (!call.interrupted()) {
             alarmThread.accept(new HungCall(guard, call));
         } else {
             call.abandon();
