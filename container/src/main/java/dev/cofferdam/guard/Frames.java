@@ -11,12 +11,7 @@ final class Frames {
     private static final List<String> PLATFORM = List.of("java.", "jdk.", "javax.", "sun.", "com.sun.");
 
     private static final Set<String> BOUNDARY = Stream.of(
-                    Boundary.class,
-                    ProxyCore.class,
-                    Connection.class,
-                    Relay.class,
-                    Handoff.class,
-                    HandedCall.class)
+                    Boundary.class, ProxyCore.class, Connection.class, Relay.class, Handoff.class, HandedCall.class)
             .map(Class::getName)
             .collect(Collectors.toUnmodifiableSet());
 

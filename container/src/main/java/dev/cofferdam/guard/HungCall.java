@@ -56,7 +56,8 @@ final class HungCall implements Runnable {
                 name.method(),
                 Frames.pluginFrame(stack),
                 guard.now());
-        String thread = Optional.ofNullable(call.cell().owner).map(guard::nameOf).orElse("?");
+        String thread =
+                Optional.ofNullable(call.cell().owner).map(guard::nameOf).orElse("?");
         guard.report(new Fault.CallTimedOut(origin, guard.rules().deadline(), thread));
     }
 }

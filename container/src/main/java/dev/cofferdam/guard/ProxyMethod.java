@@ -39,7 +39,8 @@ record ProxyMethod(Class<?> through, String name, String descriptor, List<List<C
                     .asSpreader(Object[].class, type.parameterCount())
                     .asType(MethodType.methodType(Object.class, Object.class, Object[].class));
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("'" + through.getName() + "." + name + descriptor + "' was there before", e);
+            throw new IllegalStateException(
+                    "'" + through.getName() + "." + name + descriptor + "' was there before", e);
         }
     }
 

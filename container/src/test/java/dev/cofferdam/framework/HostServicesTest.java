@@ -106,8 +106,7 @@ class HostServicesTest {
 
     private Registered register(String text, int ranking) {
         Supplier<String> service = () -> text;
-        return new Registered(
-                service, system.registerService(Supplier.class.getName(), service, ranking(ranking)));
+        return new Registered(service, system.registerService(Supplier.class.getName(), service, ranking(ranking)));
     }
 
     private static Dictionary<String, Object> ranking(int ranking) {
