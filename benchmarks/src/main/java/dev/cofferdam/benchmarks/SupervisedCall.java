@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -23,7 +24,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A call on the service object itself, on its service proxy with hang detection on, and on a
- * {@link java.lang.reflect.Proxy} which only forwards. One plugin at a call site, and eight in turn.
+ * {@link java.lang.reflect.Proxy} which only forwards. One plugin at a call site, and eight in turn. One plugin also with
+ * a limit on calls in flight, and with its calls handed off to another thread.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -41,6 +43,8 @@ public class SupervisedCall {
     private Min raw;
     private Min supervised;
     private Min reflective;
+    private Min limited;
+    private Min handoff;
     private Guard guard;
     private int a;
     private int turn;
@@ -57,6 +61,8 @@ public class SupervisedCall {
         raw = rawEight[0];
         supervised = supervisedEight[0];
         reflective = reflectiveEight[0];
+        limited = supervise(guard.plugin("limited", rules(CallRules.Mode.DIRECT, 100)), rawEight[0]);
+        handoff = supervise(guard.plugin("handoff", rules(CallRules.Mode.HANDOFF, CallRules.UNLIMITED)), rawEight[0]);
     }
 
     /** Ends the watch. */
@@ -83,6 +89,18 @@ public class SupervisedCall {
         return reflective.min(state, a++, 7);
     }
 
+    /** Through a proxy that counts the calls in flight. */
+    @Benchmark
+    public int limited() {
+        return limited.min(state, a++, 7);
+    }
+
+    /** Through a proxy that hands its calls to another thread. */
+    @Benchmark
+    public int handoff() {
+        return handoff.min(state, a++, 7);
+    }
+
     /** The yardstick for eight plugins at one call site. */
     @Benchmark
     public int rawEight() {
@@ -99,6 +117,10 @@ public class SupervisedCall {
     @Benchmark
     public int reflectiveEight() {
         return reflectiveEight[turn++ & EIGHT - 1].min(state, a++, 7);
+    }
+
+    private static CallRules rules(CallRules.Mode mode, int maxConcurrent) {
+        return new CallRules(Duration.ofSeconds(10), mode, maxConcurrent, Set.of());
     }
 
     private static Min supervise(PluginGuard plugin, Min target) {

@@ -53,7 +53,11 @@ final class RunningContainer implements PluginContainer {
 
     @Override
     public <T> T service(Class<T> type) {
-        return services(type).stream().findFirst().orElseThrow(() -> new NoSuchElementException(nobody(type)));
+        List<T> found = services(type);
+        if (found.isEmpty()) {
+            throw new NoSuchElementException(nobody(type));
+        }
+        return found.get(0);
     }
 
     private String nobody(Class<?> type) {

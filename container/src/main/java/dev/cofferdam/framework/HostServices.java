@@ -2,31 +2,53 @@ package dev.cofferdam.framework;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.AllServiceListener;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.SynchronousBundleListener;
 
-/** The services that the host finds, best first: stand-ins for those of plugins, the services themselves for the rest. */
-final class HostServices {
+/**
+ * The services that the host finds, best first: stand-ins for those of plugins, the services themselves for the rest.
+ *
+ * <p>What was found is kept until the registry says that something has changed, because a look-up there takes as long as
+ * it has services. It keeps no class in memory that would go otherwise: it is let go of with the services, or with the
+ * bundle. Thread-safe.
+ */
+final class HostServices implements AllServiceListener, SynchronousBundleListener {
     private final BundleContext system;
     private final ServiceVisibility visibility;
+    /** Replaced as a whole: what is looked up while something changes ends up in the one that nobody asks any more. */
+    private volatile Map<Class<?>, List<?>> found = new ConcurrentHashMap<>();
+    /** Services that are announced to go, and are still in the registry. */
+    private final Set<ServiceReference<?>> leaving =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     HostServices(BundleContext system, ServiceVisibility visibility) {
         this.system = system;
         this.visibility = visibility;
     }
 
+    /** Begins to follow the registry. */
+    void open() {
+        system.addServiceListener(this);
+        system.addBundleListener(this);
+    }
+
+    @SuppressWarnings("unchecked")
     <T> List<T> find(Class<T> type) {
-        List<T> found = new ArrayList<>();
-        for (ServiceReference<?> reference : references(type.getName())) {
-            Object service = system.getService(reference);
-            if (type.isInstance(service)) {
-                found.add(type.cast(service));
-            }
-        }
-        return found;
+        Map<Class<?>, List<?>> now = found;
+        List<?> known = now.get(type);
+        return known == null ? lookUp(type, now) : (List<T>) known;
     }
 
     /** Who offers a service of this name, whether or not the host shares its type. */
@@ -37,6 +59,39 @@ final class HostServices {
                 .toList();
     }
 
+    @Override
+    public void serviceChanged(ServiceEvent event) {
+        if (event.getType() == ServiceEvent.UNREGISTERING) {
+            leaving.add(event.getServiceReference());
+        }
+        found = new ConcurrentHashMap<>();
+    }
+
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        if (event.getType() == BundleEvent.UNRESOLVED || event.getType() == BundleEvent.UNINSTALLED) {
+            found = new ConcurrentHashMap<>();
+        }
+    }
+
+    private <T> List<T> lookUp(Class<T> type, Map<Class<?>, List<?>> keptIn) {
+        List<T> services = new ArrayList<>();
+        boolean complete = true;
+        for (ServiceReference<?> reference : references(type.getName())) {
+            Object service = system.getService(reference);
+            // a factory that has none today may have one at the next try
+            complete &= service != null;
+            if (type.isInstance(service)) {
+                services.add(type.cast(service));
+            }
+        }
+        List<T> result = List.copyOf(services);
+        if (complete) {
+            keptIn.put(type, result);
+        }
+        return result;
+    }
+
     private List<ServiceReference<?>> references(String typeName) {
         try {
             ServiceReference<?>[] all = system.getAllServiceReferences(typeName, null);
@@ -44,7 +99,7 @@ final class HostServices {
                 return List.of();
             }
             return Arrays.stream(all)
-                    .filter(reference -> reference.getBundle() != null)
+                    .filter(reference -> reference.getBundle() != null && !leaving.contains(reference))
                     .filter(reference -> visibility.visible(reference, 0))
                     .sorted(Comparator.<ServiceReference<?>>naturalOrder().reversed())
                     .toList();

@@ -89,6 +89,7 @@ public final class PluginFramework implements AutoCloseable {
                 visibility,
                 new Hashtable<>());
         system.addServiceListener(visibility);
+        hostServices.open();
         felix.start();
     }
 

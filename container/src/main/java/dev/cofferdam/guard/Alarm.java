@@ -27,9 +27,13 @@ final class Alarm {
         this.mark = mark;
     }
 
-    /** Whether this is about the call which is to leave that mark behind: a thread is in one call at each depth. */
-    boolean isFor(long saved) {
-        return CallCell.depth(mark) == CallCell.depth(saved + CallCell.DEPTH_ONE);
+    /** Whether this is about the call that leaves this mark behind: a thread is in one call at each depth. */
+    boolean isFor(long after) {
+        return CallCell.depth(mark) == CallCell.depthInside(after);
+    }
+
+    boolean isAbout(long call) {
+        return mark == call;
     }
 
     boolean sent() {

@@ -5,16 +5,40 @@ package dev.cofferdam.guard;
  * of their own; it is no part of the front.
  */
 public final class Boundary {
+    /** A thread takes the first place in a proxy at each so many calls. */
+    private static final int ADOPTION = 1024;
+
     private Boundary() {}
 
     /**
-     * Finds or makes the calling thread's cell.
+     * Finds or makes the calling thread's cell, when it is not the one that the proxy looks for first.
      *
      * @param proxy the proxy that is called
      * @return a cell that the calling thread owns
      */
-    public static CallCell claim(GuardedProxy proxy) {
-        return proxy.core.table().claim(Thread.currentThread(), proxy);
+    public static CallCell cell(GuardedProxy proxy) {
+        Thread thread = Thread.currentThread();
+        CallCell[] cells = proxy.cells;
+        CallCell cell = cells[(int) thread.getId() & cells.length - 1];
+        if (cell.owner != thread) {
+            cell = proxy.core.table().claim(thread, proxy);
+        }
+        // who calls often is looked for first; not more often than that, because it disturbs the other callers
+        if (CallCell.sequence(cell.mark) % ADOPTION == 0 || proxy.cell.owner == null) {
+            proxy.cell = cell;
+        }
+        return cell;
+    }
+
+    /**
+     * Begins a call of a thread which is in a call into the plugin already.
+     *
+     * @param cell the calling thread's cell
+     * @param method the number that stands for the method in marks
+     * @return what the mark is to be when the call has ended
+     */
+    public static long nested(CallCell cell, int method) {
+        return cell.nest(method);
     }
 
     /**
@@ -35,15 +59,15 @@ public final class Boundary {
      * @param proxy the proxy that was called
      * @param method the index of the method that was called
      * @param cell the calling thread's cell
-     * @param saved the cell's mark before the call
+     * @param after what the cell's mark is to be after the call
      * @param target the object that was called, or {@code null} when it could not be obtained
      * @param thrown what was thrown
      * @return what the caller is to get
      */
     public static Throwable thrown(
-            GuardedProxy proxy, int method, CallCell cell, long saved, Object target, Throwable thrown) {
+            GuardedProxy proxy, int method, CallCell cell, long after, Object target, Throwable thrown) {
         Alarm alarm = cell.alarm;
-        boolean overdue = alarm != null && alarm.isFor(saved) && alarm.sent();
+        boolean overdue = alarm != null && alarm.isFor(after) && alarm.sent();
         return proxy.core.classify(method, target, thrown, overdue);
     }
 
@@ -63,14 +87,27 @@ public final class Boundary {
     }
 
     /**
+     * Makes a call that is limited, or handed off.
+     *
+     * @param relayed what was called in the target's place
+     * @param method the index of the method that was called
+     * @param arguments its arguments, boxed
+     * @return what the call returns, boxed; null for nothing
+     * @throws Throwable what it throws
+     */
+    public static Object relay(Relayed relayed, int method, Object[] arguments) throws Throwable {
+        return relayed.relay.call(method, arguments);
+    }
+
+    /**
      * Ends a call that was found overdue, or whose cell somebody is just looking at.
      *
-     * @param cell the calling thread's cell, its mark restored already
-     * @param saved the cell's mark before the call
+     * @param cell the calling thread's cell, which has its mark already
+     * @param after that mark
      */
-    public static void ended(CallCell cell, long saved) {
+    public static void ended(CallCell cell, long after) {
         Alarm alarm = cell.alarm;
-        if (alarm != null && alarm.isFor(saved)) {
+        if (alarm != null && alarm.isFor(after)) {
             cell.alarm = null;
             alarm.settle();
         }

@@ -35,6 +35,21 @@ public record CallRules(Duration deadline, Mode mode, int maxConcurrent, Set<Str
         ignored = Set.copyOf(ignored);
     }
 
+    /** Whether calls go another way than straight to their target. */
+    boolean relayed() {
+        return mode == Mode.HANDOFF || maxConcurrent != UNLIMITED;
+    }
+
+    /** Whether this is no fault when it is thrown where it is not declared. */
+    boolean ignores(Throwable thrown) {
+        for (Class<?> type = thrown.getClass(); type != null && !ignored.isEmpty(); type = type.getSuperclass()) {
+            if (ignored.contains(type.getName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Direct calls, as many as there are, under a deadline. */
     public static CallRules direct(Duration deadline) {
         return new CallRules(deadline, Mode.DIRECT, UNLIMITED, Set.of());

@@ -19,7 +19,7 @@ final class CallTable {
     private static final int LAST_SIZE = 1 << 16;
     private static final int PROBES = 8;
     /** Stands in empty places, so that the fast path needs no null check; no thread ever owns it. */
-    private static final CallCell UNOWNED = new CallCell(null);
+    static final CallCell UNOWNED = new CallCell(null, false);
 
     private volatile CallCell[] cells = empty(FIRST_SIZE);
     private final Map<Thread, CallCell> overflow = new IdentityHashMap<>();
@@ -37,10 +37,26 @@ final class CallTable {
             return own;
         }
         synchronized (this) {
-            own = claim(thread);
+            own = own(thread, false);
             proxy.cells = cells;
             return own;
         }
+    }
+
+    /** The cell of a thread that is in a call. */
+    CallCell cell(Thread thread) {
+        CallCell own = find(cells, thread);
+        return own != UNOWNED ? own : claimed(thread, false);
+    }
+
+    /** The cell of one of the guard's threads. */
+    CallCell worker(Thread thread) {
+        CallCell own = find(cells, thread);
+        return own != UNOWNED ? own : claimed(thread, true);
+    }
+
+    private synchronized CallCell claimed(Thread thread, boolean worker) {
+        return own(thread, worker);
     }
 
     /** All cells that somebody owns, as they are now. */
@@ -59,8 +75,12 @@ final class CallTable {
         return callsOfTheDead + snapshot().stream().mapToLong(CallCell::calls).sum();
     }
 
-    /** Lets go of threads that have ended, so that the table does not keep them, or their class loaders, in memory. */
+    /**
+     * Lets go of threads that have ended, so that the table does not keep them, or their class loaders, in memory. Takes
+     * note of the others' calls.
+     */
     synchronized void sweep() {
+        snapshot().forEach(CallCell::calls);
         CallCell[] current = cells;
         for (int i = 0; i < current.length; i++) {
             if (current[i] != UNOWNED && !current[i].owner.isAlive()) {
@@ -83,7 +103,7 @@ final class CallTable {
         cell.owner = null;
     }
 
-    private CallCell claim(Thread thread) {
+    private CallCell own(Thread thread, boolean worker) {
         while (true) {
             CallCell[] current = cells;
             CallCell own = find(current, thread);
@@ -95,11 +115,11 @@ final class CallTable {
                 if (current[free] != UNOWNED) {
                     bury(current[free]);
                 }
-                current[free] = new CallCell(thread);
+                current[free] = new CallCell(thread, worker);
                 return current[free];
             }
             if (current.length == LAST_SIZE) {
-                return overflow.computeIfAbsent(thread, CallCell::new);
+                return overflow.computeIfAbsent(thread, owner -> new CallCell(owner, worker));
             }
             grow(current);
         }

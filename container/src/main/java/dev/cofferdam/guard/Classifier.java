@@ -111,10 +111,17 @@ final class Classifier {
         FaultOrigin origin =
                 FaultOrigin.call(guard.plugin(), generation, name.service(), name.method(), frame, guard.now());
         Thrown what = new Thrown(copy.originalType(), Optional.ofNullable(copy.getMessage()));
-        guard.report(thrown instanceof Error ? new Fault.SevereError(origin, what) : new Fault.Threw(origin, what));
+        if (!guard.rules().ignores(thrown)) {
+            guard.report(thrown instanceof Error ? new Fault.SevereError(origin, what) : new Fault.Threw(origin, what));
+        }
         String text = "plugin '" + guard.plugin() + "' failed in " + origin.where() + ": " + what
                 + frame.map(place -> " at " + place).orElse("");
         return failed(method, text, Optional.of(copy));
+    }
+
+    /** What the caller gets who has waited long enough for a call that runs on. */
+    PluginFaultException overdue(ProxyMethod method) {
+        return failed(method, deadlineText(), Optional.empty());
     }
 
     private String deadlineText() {

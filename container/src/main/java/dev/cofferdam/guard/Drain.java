@@ -11,14 +11,14 @@ final class Drain {
     private static final Duration FIRST_PAUSE = Duration.ofNanos(50_000);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(5);
 
-    /** A thread that was in a call. */
-    private record Busy(CallCell cell, long mark) {
-        /** No call, or a later call that is in no other: the one that was there, and those around it, have ended. */
+    /** A thread that was in a call, or in several: the outermost one had this number, or an earlier one. */
+    private record Busy(CallCell cell, long outermost) {
+        /** No call, or a later one that is in no other: the one that was there, and those around it, have ended. */
         boolean isOver() {
             long now = cell.mark();
             Thread owner = cell.owner;
-            boolean later = CallCell.sequence(now) - CallCell.sequence(mark) > 0;
-            return now == 0 || later && CallCell.depth(now) == 1 || owner == null || !owner.isAlive();
+            boolean later = CallCell.depth(now) == 1 && CallCell.later(CallCell.sequence(now), outermost);
+            return !CallCell.isBusy(now) || later || owner == null || !owner.isAlive();
         }
     }
 
@@ -29,8 +29,8 @@ final class Drain {
         ProcessBarrier.pass();
         for (CallCell cell : table.snapshot()) {
             long mark = cell.mark();
-            if (mark != 0 && cell.owner != Thread.currentThread()) {
-                busy.add(new Busy(cell, mark));
+            if (CallCell.isBusy(mark) && cell.owner != Thread.currentThread()) {
+                busy.add(new Busy(cell, cell.outermostSequence(mark)));
             }
         }
     }

@@ -9,7 +9,9 @@ import java.lang.invoke.VarHandle;
  * <p>It has no other methods, because a service interface may use any name.
  */
 public abstract class GuardedProxy {
-    /** Where the calling thread looks for its cell; replaced when the table has grown. */
+    /** The cell of a thread that calls often, for that thread; anybody else looks in {@link #cells}. */
+    public CallCell cell;
+    /** Where the other threads look for theirs; replaced when the table has grown. */
     public CallCell[] cells;
     /** The plugin's own service object, or {@code null} when it is to be obtained or is not there. */
     public volatile Object target;
@@ -23,6 +25,7 @@ public abstract class GuardedProxy {
      */
     public GuardedProxy(Object core) {
         this.core = (ProxyCore) core;
+        this.cell = CallTable.UNOWNED;
         this.cells = this.core.table().cells();
         // a consumer may pass the proxy on without a barrier
         VarHandle.releaseFence();

@@ -4,11 +4,9 @@ import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultOrigin;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * Deals with one call that is overdue: makes sure of it, reports it, interrupts its thread. Runs on a thread of its own,
- * because subclasses of Thread and the channels that a thread waits on may be the plugin's, and need not return.
- */
+/** Deals with one call that is overdue: makes sure of it, reports it, interrupts its thread. */
 final class HungCall implements Runnable {
     private final PluginGuard guard;
     private final SeenCall call;
@@ -20,23 +18,24 @@ final class HungCall implements Runnable {
 
     @Override
     public void run() {
-        CallCell cell = call.cell();
-        Thread thread = cell.owner;
-        if (thread == null || cell.alarm != null) {
-            return;
+        Interruption.of(call, stack -> {
+            boolean ours = isInnermost(stack);
+            if (ours) {
+                call.hasBeenInterrupted();
+                report(stack);
+            }
+            return ours;
+        });
+    }
+
+    /** Reports a call that was handed off, and that its caller has given up; then interrupts it. */
+    void givenUp() {
+        Thread thread = call.cell().owner;
+        List<StackTraceElement> stack = thread == null ? List.of() : Arrays.asList(thread.getStackTrace());
+        if (isInnermost(stack)) {
+            report(stack);
         }
-        Alarm alarm = new Alarm(call.mark());
-        cell.alarm = alarm;
-        // taking the stack stops the thread for a moment: what it does after that, it does knowing of the alarm
-        List<StackTraceElement> stack = Arrays.asList(thread.getStackTrace());
-        if (!call.isInFlight() || !isInnermost(stack)) {
-            alarm.cancel();
-            cell.alarm = null;
-            return;
-        }
-        call.hasBeenInterrupted();
-        guard.report(fault(thread, stack));
-        alarm.send(thread);
+        guard.onAlarmThread(() -> Interruption.of(call, later -> true));
     }
 
     /** Whether the thread is in this plugin, and not in another one that this one called and waits for. */
@@ -44,11 +43,11 @@ final class HungCall implements Runnable {
         return stack.stream()
                 .filter(ProxyClasses::isProxy)
                 .findFirst()
-                .filter(guard.classes()::isOurs)
-                .isPresent();
+                .map(guard.classes()::isOurs)
+                .orElse(call.cell().worker());
     }
 
-    private Fault fault(Thread thread, List<StackTraceElement> stack) {
+    private void report(List<StackTraceElement> stack) {
         MethodNames.Name name = guard.names().name(CallCell.method(call.mark()));
         FaultOrigin origin = FaultOrigin.call(
                 guard.plugin(),
@@ -57,6 +56,8 @@ final class HungCall implements Runnable {
                 name.method(),
                 Frames.pluginFrame(stack),
                 guard.now());
-        return new Fault.CallTimedOut(origin, guard.rules().deadline(), guard.nameOf(thread));
+        String thread =
+                Optional.ofNullable(call.cell().owner).map(guard::nameOf).orElse("?");
+        guard.report(new Fault.CallTimedOut(origin, guard.rules().deadline(), thread));
     }
 }

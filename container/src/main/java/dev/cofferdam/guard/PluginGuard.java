@@ -6,9 +6,12 @@ import dev.cofferdam.model.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -28,6 +31,11 @@ public final class PluginGuard {
     private final Classifier classifier = new Classifier(this);
     private final PluginWatch watch;
     private final GenerationResults results = new GenerationResults(this);
+    private final CallLimit limit = new CallLimit();
+    private final Handoff handoff = new Handoff(this);
+    /** The proxies in use, so that they learn of other rules. */
+    private final Set<ProxyCore> proxies = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     private volatile CallRules rules;
     private volatile int generation;
 
@@ -72,7 +80,7 @@ public final class PluginGuard {
             InterfaceSet set = InterfaceSet.read(wanted, Results.Depth.SERVICE);
             return set.clash().isPresent()
                     ? new ProxyResult.Refused(set.clash().get())
-                    : new ProxyResult.Made(new ProxyCore(this, classes.get(wanted, set), interfaces));
+                    : new ProxyResult.Made(made(new ProxyCore(this, classes.get(wanted, set), interfaces)));
         } catch (LinkageError | TypeNotPresentException | ReflectiveOperationException e) {
             return new ProxyResult.Refused("no class can implement " + wanted + " here: " + ThrowableText.copy(e));
         }
@@ -123,7 +131,7 @@ public final class PluginGuard {
         for (CallCell cell : table.snapshot()) {
             long mark = cell.mark();
             Thread owner = cell.owner;
-            if (mark != 0 && owner != null) {
+            if (CallCell.isBusy(mark) && !cell.isHandedOff(mark) && owner != null) {
                 active.add(
                         active(owner, mark, Optional.ofNullable(seen.get(cell)).filter(call -> call.mark() == mark)));
             }
@@ -133,7 +141,7 @@ public final class PluginGuard {
 
     /** Whether no call is in flight. */
     public boolean quiet() {
-        return table.snapshot().stream().allMatch(cell -> cell.mark() == 0);
+        return table.snapshot().stream().noneMatch(CallCell::busy);
     }
 
     /** How many results are not complete yet that the plugin has returned. */
@@ -217,12 +225,37 @@ public final class PluginGuard {
         return generation;
     }
 
+    CallLimit limit() {
+        return limit;
+    }
+
+    Handoff handoff() {
+        return handoff;
+    }
+
     void rules(CallRules changed) {
+        boolean otherWay = changed.relayed() != rules.relayed();
         rules = changed;
+        if (otherWay) {
+            synchronized (proxies) {
+                proxies.forEach(ProxyCore::reroute);
+            }
+        }
     }
 
     void serves(int latest) {
-        generation = latest;
+        if (generation != latest) {
+            generation = latest;
+            handoff.renew();
+        }
+    }
+
+    long nanos() {
+        return reports.nanos();
+    }
+
+    void onAlarmThread(Runnable task) {
+        reports.onAlarmThread(task);
     }
 
     Instant now() {
@@ -270,6 +303,11 @@ public final class PluginGuard {
     String nameOf(Thread thread) {
         String name = thread.getName();
         return name.length() <= ThrowableText.NAME ? name : name.substring(0, ThrowableText.NAME);
+    }
+
+    private ProxyCore made(ProxyCore proxy) {
+        proxies.add(proxy);
+        return proxy;
     }
 
     private ActiveCall active(Thread owner, long mark, Optional<SeenCall> seen) {

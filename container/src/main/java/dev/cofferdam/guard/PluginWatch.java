@@ -34,7 +34,7 @@ final class PluginWatch {
         List<SeenCall> seen = new ArrayList<>();
         for (CallCell cell : cells) {
             long mark = cell.mark();
-            if (mark == 0) {
+            if (!CallCell.isBusy(mark)) {
                 histories.remove(cell);
             } else {
                 seen.add(histories
@@ -63,11 +63,17 @@ final class PluginWatch {
 
     private void judge(SeenCall call, long now) {
         Duration deadline = guard.rules().deadline();
-        if (!call.isOverdue(now, deadline.toNanos())) {
+        if (!call.isOverdue(now, deadline.toNanos()) || call.cell().isHandedOff(call.mark())) {
             return;
         }
         call.checkAgainAt(now + deadline.toNanos());
-        if (!call.interrupted()) {
+        if (call.cell().worker()) {
+            // its caller has seen to it that it is interrupted
+            if (call.alarmed()) {
+                call.abandon();
+                guard.abandoned(call);
+            }
+        } else if (!call.interrupted()) {
             alarmThread.accept(new HungCall(guard, call));
         } else {
             call.abandon();

@@ -1,19 +1,29 @@
 package dev.cofferdam.guard;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Constructor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A generated class and what is known of its methods. Held by its proxies alone, because it holds the loaders of its
  * interfaces.
  */
 final class ProxyClass {
+    private final BridgeLoader loader;
     private final Constructor<?> constructor;
     private final List<Class<?>> interfaces;
     private final InterfaceSet set;
     private final ContractSpace space;
 
-    private ProxyClass(Constructor<?> constructor, List<Class<?>> interfaces, InterfaceSet set) {
+    /** Made when calls are relayed for the first time. */
+    private Optional<Constructor<?>> relay = Optional.empty();
+
+    private final MethodHandle[] handles;
+
+    private ProxyClass(BridgeLoader loader, Constructor<?> constructor, List<Class<?>> interfaces, InterfaceSet set) {
+        this.loader = loader;
+        this.handles = new MethodHandle[set.methods().size()];
         this.constructor = constructor;
         this.interfaces = interfaces;
         this.set = set;
@@ -31,12 +41,35 @@ final class ProxyClass {
                 .mapToInt(method -> names.id(nameOf(method)))
                 .toArray();
         byte[] bytes = new ProxyClassWriter().write(name, interfaces, set.methods(), ids);
-        Class<?> type = new BridgeLoader(set.spoken()).define(name, bytes);
-        return new ProxyClass(type.getConstructor(Object.class), List.copyOf(interfaces), set);
+        BridgeLoader loader = new BridgeLoader(set.spoken());
+        Class<?> type = loader.define(name, bytes);
+        return new ProxyClass(loader, type.getConstructor(Object.class), List.copyOf(interfaces), set);
     }
 
     GuardedProxy instance(ProxyCore core) throws ReflectiveOperationException {
         return (GuardedProxy) constructor.newInstance(core);
+    }
+
+    /** What stands between the proxy and its target while its calls are relayed. */
+    synchronized Relayed relayed(Relay to) {
+        try {
+            if (relay.isEmpty()) {
+                String name = constructor.getDeclaringClass().getName() + "Relay";
+                byte[] bytes = new RelayClassWriter().write(name, interfaces, set.methods());
+                relay = Optional.of(loader.define(name, bytes).getConstructor(Object.class));
+            }
+            return (Relayed) relay.get().newInstance(to);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("the proxy's own class could be made", impossible);
+        }
+    }
+
+    /** Calls a method on a target, both of type Object, with boxed arguments. */
+    synchronized MethodHandle handle(int index) {
+        if (handles[index] == null) {
+            handles[index] = method(index).handle(loader);
+        }
+        return handles[index];
     }
 
     List<Class<?>> interfaces() {

@@ -1,22 +1,19 @@
 package dev.cofferdam.guard;
 
-import static org.objectweb.asm.Opcodes.AALOAD;
 import static org.objectweb.asm.Opcodes.ACC_FINAL;
 import static org.objectweb.asm.Opcodes.ACC_PUBLIC;
 import static org.objectweb.asm.Opcodes.ACC_SUPER;
 import static org.objectweb.asm.Opcodes.ACC_SYNTHETIC;
 import static org.objectweb.asm.Opcodes.ACONST_NULL;
 import static org.objectweb.asm.Opcodes.ALOAD;
-import static org.objectweb.asm.Opcodes.ARRAYLENGTH;
 import static org.objectweb.asm.Opcodes.ASTORE;
 import static org.objectweb.asm.Opcodes.ATHROW;
-import static org.objectweb.asm.Opcodes.BIPUSH;
 import static org.objectweb.asm.Opcodes.CHECKCAST;
 import static org.objectweb.asm.Opcodes.DUP;
-import static org.objectweb.asm.Opcodes.DUP2_X1;
+import static org.objectweb.asm.Opcodes.DUP2;
 import static org.objectweb.asm.Opcodes.GETFIELD;
-import static org.objectweb.asm.Opcodes.IAND;
-import static org.objectweb.asm.Opcodes.ICONST_1;
+import static org.objectweb.asm.Opcodes.GOTO;
+import static org.objectweb.asm.Opcodes.IFNE;
 import static org.objectweb.asm.Opcodes.IFNONNULL;
 import static org.objectweb.asm.Opcodes.IFNULL;
 import static org.objectweb.asm.Opcodes.IF_ACMPEQ;
@@ -24,15 +21,12 @@ import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INVOKEINTERFACE;
 import static org.objectweb.asm.Opcodes.INVOKESPECIAL;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
-import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 import static org.objectweb.asm.Opcodes.IRETURN;
-import static org.objectweb.asm.Opcodes.ISUB;
-import static org.objectweb.asm.Opcodes.L2I;
 import static org.objectweb.asm.Opcodes.LADD;
 import static org.objectweb.asm.Opcodes.LAND;
-import static org.objectweb.asm.Opcodes.LCONST_1;
+import static org.objectweb.asm.Opcodes.LCMP;
+import static org.objectweb.asm.Opcodes.LCONST_0;
 import static org.objectweb.asm.Opcodes.LLOAD;
-import static org.objectweb.asm.Opcodes.LSHL;
 import static org.objectweb.asm.Opcodes.LSTORE;
 import static org.objectweb.asm.Opcodes.PUTFIELD;
 import static org.objectweb.asm.Opcodes.RETURN;
@@ -49,10 +43,11 @@ import org.objectweb.asm.Type;
  *
  * <pre>{@code
  * Thread thread = Thread.currentThread();
- * CallCell cell = cells[(int) thread.getId() & cells.length - 1];
- * if (cell.owner != thread) cell = Boundary.claim(this);
- * long saved = cell.mark;
- * cell.mark = (++cell.calls << 32) + (saved & DEPTH_MASK) + DEPTH_ONE + METHOD;
+ * CallCell cell = this.cell;
+ * if (cell.owner != thread) cell = Boundary.cell(this);
+ * long after = cell.mark + SEQUENCE_ONE;
+ * if ((after & BUSY) == 0) cell.mark = after + DEPTH_ONE + METHOD;
+ * else after = Boundary.nested(cell, METHOD);
  * try {
  *     VarHandle.releaseFence();                       // (1)
  *     Object target = this.target;
@@ -60,12 +55,12 @@ import org.objectweb.asm.Type;
  *     result = ((Service) target).method(arguments);  // without the cast: for interfaces the verifier asks for none
  *     result = Boundary.returned(this, INDEX, cell, target, result);  // where results are looked after
  * } catch (Throwable thrown) {
- *     thrown = Boundary.thrown(this, INDEX, cell, saved, target, thrown);
+ *     thrown = Boundary.thrown(this, INDEX, cell, after, target, thrown);
  *     // and, whatever comes of that, leave as below, then throw
  * }
- * cell.mark = saved;
+ * cell.mark = after;
  * VarHandle.releaseFence();                           // (2)
- * if (cell.alarm != null) Boundary.ended(cell, saved);
+ * if (cell.alarm != null) Boundary.ended(cell, after);
  * return result;
  * }</pre>
  *
@@ -162,52 +157,46 @@ final class ProxyClassWriter {
 
     private void enter(MethodVisitor code, Slots slots, int id) {
         Label owned = new Label();
-        code.visitMethodInsn(INVOKESTATIC, THREAD, "currentThread", "()Ljava/lang/Thread;", false);
-        code.visitVarInsn(ASTORE, slots.scratch);
         code.visitVarInsn(ALOAD, 0);
-        code.visitFieldInsn(GETFIELD, SUPER, "cells", "[" + CELL_TYPE);
-        code.visitInsn(DUP);
-        code.visitInsn(ARRAYLENGTH);
-        code.visitInsn(ICONST_1);
-        code.visitInsn(ISUB);
-        code.visitVarInsn(ALOAD, slots.scratch);
-        code.visitMethodInsn(INVOKEVIRTUAL, THREAD, "getId", "()J", false);
-        code.visitInsn(L2I);
-        code.visitInsn(IAND);
-        code.visitInsn(AALOAD);
+        code.visitFieldInsn(GETFIELD, SUPER, "cell", CELL_TYPE);
         code.visitInsn(DUP);
         code.visitVarInsn(ASTORE, slots.cell);
         code.visitFieldInsn(GETFIELD, CELL, "owner", "Ljava/lang/Thread;");
-        code.visitVarInsn(ALOAD, slots.scratch);
+        code.visitMethodInsn(INVOKESTATIC, THREAD, "currentThread", "()Ljava/lang/Thread;", false);
         code.visitJumpInsn(IF_ACMPEQ, owned);
         code.visitVarInsn(ALOAD, 0);
-        code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "claim", "(L" + SUPER + ";)" + CELL_TYPE, false);
+        code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "cell", "(L" + SUPER + ";)" + CELL_TYPE, false);
         code.visitVarInsn(ASTORE, slots.cell);
         code.visitLabel(owned);
-        code.visitVarInsn(ALOAD, slots.cell);
-        code.visitFieldInsn(GETFIELD, CELL, "mark", "J");
-        code.visitVarInsn(LSTORE, slots.saved);
         mark(code, slots, id);
     }
 
     private void mark(MethodVisitor code, Slots slots, int id) {
+        Label nested = new Label();
+        Label marked = new Label();
         code.visitVarInsn(ALOAD, slots.cell);
-        code.visitVarInsn(ALOAD, slots.cell);
-        code.visitInsn(DUP);
-        code.visitFieldInsn(GETFIELD, CELL, "calls", "J");
-        code.visitInsn(LCONST_1);
+        code.visitFieldInsn(GETFIELD, CELL, "mark", "J");
+        code.visitLdcInsn(CallCell.SEQUENCE_ONE);
         code.visitInsn(LADD);
-        code.visitInsn(DUP2_X1);
-        code.visitFieldInsn(PUTFIELD, CELL, "calls", "J");
-        code.visitIntInsn(BIPUSH, CallCell.SEQUENCE_SHIFT);
-        code.visitInsn(LSHL);
-        code.visitVarInsn(LLOAD, slots.saved);
-        code.visitLdcInsn(CallCell.DEPTH_MASK);
+        code.visitInsn(DUP2);
+        code.visitVarInsn(LSTORE, slots.after);
+        code.visitLdcInsn(CallCell.BUSY);
         code.visitInsn(LAND);
-        code.visitInsn(LADD);
+        code.visitInsn(LCONST_0);
+        code.visitInsn(LCMP);
+        code.visitJumpInsn(IFNE, nested);
+        code.visitVarInsn(ALOAD, slots.cell);
+        code.visitVarInsn(LLOAD, slots.after);
         code.visitLdcInsn(CallCell.DEPTH_ONE + id);
         code.visitInsn(LADD);
         code.visitFieldInsn(PUTFIELD, CELL, "mark", "J");
+        code.visitJumpInsn(GOTO, marked);
+        code.visitLabel(nested);
+        code.visitVarInsn(ALOAD, slots.cell);
+        code.visitLdcInsn(id);
+        code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "nested", "(" + CELL_TYPE + "I)J", false);
+        code.visitVarInsn(LSTORE, slots.after);
+        code.visitLabel(marked);
     }
 
     private void target(MethodVisitor code, Slots slots) {
@@ -251,14 +240,14 @@ final class ProxyClassWriter {
     private void leave(MethodVisitor code, Slots slots) {
         Label quiet = new Label();
         code.visitVarInsn(ALOAD, slots.cell);
-        code.visitVarInsn(LLOAD, slots.saved);
+        code.visitVarInsn(LLOAD, slots.after);
         code.visitFieldInsn(PUTFIELD, CELL, "mark", "J");
         fence(code);
         code.visitVarInsn(ALOAD, slots.cell);
         code.visitFieldInsn(GETFIELD, CELL, "alarm", ALARM_TYPE);
         code.visitJumpInsn(IFNULL, quiet);
         code.visitVarInsn(ALOAD, slots.cell);
-        code.visitVarInsn(LLOAD, slots.saved);
+        code.visitVarInsn(LLOAD, slots.after);
         code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "ended", "(" + CELL_TYPE + "J)V", false);
         code.visitLabel(quiet);
     }
@@ -268,7 +257,7 @@ final class ProxyClassWriter {
         code.visitVarInsn(ALOAD, 0);
         code.visitLdcInsn(index);
         code.visitVarInsn(ALOAD, slots.cell);
-        code.visitVarInsn(LLOAD, slots.saved);
+        code.visitVarInsn(LLOAD, slots.after);
         code.visitVarInsn(ALOAD, slots.target);
         code.visitVarInsn(ALOAD, slots.scratch);
         String descriptor = "(L" + SUPER + ";I" + CELL_TYPE + "J" + OBJECT_TYPE + THROWABLE_TYPE + ")" + THROWABLE_TYPE;
@@ -280,7 +269,7 @@ final class ProxyClassWriter {
     }
 
     /** Local variables behind the arguments. */
-    private record Slots(int cell, int saved, int target, int scratch) {}
+    private record Slots(int cell, int after, int target, int scratch) {}
 
     /** Computes frames without loading a class: where types meet in these methods, Object will do. */
     private static final class FrameWriter extends ClassWriter {

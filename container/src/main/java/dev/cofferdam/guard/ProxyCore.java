@@ -1,6 +1,8 @@
 package dev.cofferdam.guard;
 
 import dev.cofferdam.api.fault.PluginUnavailableException;
+import dev.cofferdam.model.FaultOrigin;
+import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,8 +56,14 @@ final class ProxyCore implements ServiceProxy {
         return current.isPresent();
     }
 
-    /** The target, obtained if need be; called on the thread of a call, which is marked already. */
+    /** What calls go to at present; called on the thread of a call, which is marked already. */
     Object obtain() {
+        Optional<Object> relay = guard.rules().relayed() ? relayed() : Optional.empty();
+        return relay.orElseGet(this::obtainTarget);
+    }
+
+    /** The target, obtained if need be; called on the thread that the call runs on, which is marked already. */
+    Object obtainTarget() {
         while (true) {
             Connection connection = connection();
             Optional<Object> target = publish(connection, outcomeOf(connection));
@@ -88,13 +96,44 @@ final class ProxyCore implements ServiceProxy {
     /** The class of the service object that is behind it now. */
     Class<?> targetClass() {
         Object known = instance.target;
-        return known != null ? known.getClass() : guard.classOf(generationOf(null), this::obtain);
+        return known != null && !(known instanceof Relayed)
+                ? known.getClass()
+                : guard.classOf(generationOf(null), this::obtainTarget);
+    }
+
+    /** Lets the next call find out anew which way to go. */
+    synchronized void reroute() {
+        instance.target = null;
+    }
+
+    ProxyMethod method(int index) {
+        return type.method(index);
+    }
+
+    MethodHandle handle(int method) {
+        return type.handle(method);
+    }
+
+    FaultOrigin originOf(int method) {
+        MethodNames.Name name = ProxyClass.nameOf(type.method(method));
+        return FaultOrigin.call(
+                guard.plugin(), guard.generation(), name.service(), name.method(), Optional.empty(), guard.now());
     }
 
     String describe() {
         return type.interfaces().stream()
                 .map(Class::getName)
                 .collect(Collectors.joining(", ", "service of plugin '" + guard.plugin() + "' [", "]"));
+    }
+
+    private synchronized Optional<Object> relayed() {
+        connection();
+        if (!guard.rules().relayed()) {
+            return Optional.empty();
+        }
+        Relayed relayed = type.relayed(new Relay(guard, this));
+        instance.target = relayed;
+        return Optional.of(relayed);
     }
 
     /** What an old connection answers, or throws, no longer counts once there is a new one. */
@@ -130,7 +169,9 @@ final class ProxyCore implements ServiceProxy {
             if (!isCurrent(connection)) {
                 return Optional.empty();
             }
-            target.ifPresent(made -> instance.target = made);
+            if (!guard.rules().relayed()) {
+                target.ifPresent(made -> instance.target = made);
+            }
             return target;
         }
     }
@@ -161,7 +202,8 @@ final class ProxyCore implements ServiceProxy {
         previous = before.or(() -> previous);
     }
 
-    private synchronized int generationOf(Object target) {
+    private synchronized int generationOf(Object called) {
+        Object target = called instanceof Relayed relayed ? relayed.relay.target() : called;
         return current.filter(connection -> target == null || connection.served(target))
                 .or(() -> previous)
                 .or(() -> current)

@@ -1,5 +1,8 @@
 package dev.cofferdam.guard;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +49,24 @@ record ProxyMethod(
     /** The same, of what may be thrown. */
     boolean declares(Class<?> thrown) {
         return throwing.stream().allMatch(types -> types.stream().anyMatch(type -> covers(type, thrown)));
+    }
+
+    /**
+     * Takes a target and an array of arguments.
+     *
+     * @param loader knows the types that the descriptor speaks of
+     */
+    MethodHandle handle(ClassLoader loader) {
+        MethodType type = MethodType.fromMethodDescriptorString(descriptor, loader);
+        try {
+            return MethodHandles.publicLookup()
+                    .findVirtual(through, name, type)
+                    .asSpreader(Object[].class, type.parameterCount())
+                    .asType(MethodType.methodType(Object.class, Object.class, Object[].class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "'" + through.getName() + "." + name + descriptor + "' was there before", e);
+        }
     }
 
     private static boolean covers(Class<?> declared, Class<?> thrown) {

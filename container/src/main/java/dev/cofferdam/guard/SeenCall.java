@@ -49,6 +49,12 @@ final class SeenCall {
         return cell.mark() == mark;
     }
 
+    /** Whether its thread has been interrupted because of this very call. */
+    boolean alarmed() {
+        Alarm alarm = cell.alarm;
+        return alarm != null && alarm.isAbout(mark) && alarm.sent();
+    }
+
     /** Whether another call being the innermost one says that this one has ended. */
     boolean hasEndedBy(long other) {
         return mark != other && CallCell.depth(mark) >= CallCell.depth(other);
