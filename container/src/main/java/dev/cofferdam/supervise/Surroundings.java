@@ -21,4 +21,9 @@ record Surroundings(
     PluginRules rules(String plugin) {
         return rulesOf.apply(plugin);
     }
+
+    /** Tells of something that happened to a plugin. */
+    void tell(PluginChange change) {
+        upward.changes().accept(change);
+    }
 }
