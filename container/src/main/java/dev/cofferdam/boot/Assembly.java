@@ -14,6 +14,7 @@ import dev.cofferdam.framework.PluginFramework;
 import dev.cofferdam.guard.Guard;
 import dev.cofferdam.model.CheckReport;
 import dev.cofferdam.shell.PluginCommands;
+import dev.cofferdam.supervise.GoodRevisions;
 import dev.cofferdam.supervise.Supervisor;
 import dev.cofferdam.supervise.Upward;
 import java.io.IOException;
@@ -65,7 +66,12 @@ public final class Assembly implements ContainerFactory {
                 new GuardedStandIns(guard, plugin -> rules.of(plugin).calls()));
         teardown.add(() -> framework.close(settings.time(Setting.STOP_DEADLINE)));
         Supervisor supervisor = new Supervisor(
-                framework, guard, rules::of, new Upward(gatekeeper::judge, late::change, herald::fault), clock);
+                framework,
+                guard,
+                rules::of,
+                new Upward(gatekeeper::judge, late::change, herald::fault),
+                GoodRevisions.inMemory(),
+                clock);
         late.supervisor(supervisor);
         teardown.add(supervisor);
 

@@ -30,7 +30,8 @@ final class Deployments implements PluginTarget {
     @Override
     public void apply(FolderChange change) {
         CompletableFuture<Void> retired = supervisor.retire(change.retire());
-        CompletableFuture<Void> done = change.deploy().isEmpty() ? retired : supervisor.deploy(change.deploy());
+        CompletableFuture<Void> done =
+                change.deploy().isEmpty() ? retired : supervisor.deploy(change.deploy(), moving -> {});
         first.compareAndSet(null, done);
     }
 

@@ -163,6 +163,7 @@ final class RunningContainer implements PluginContainer {
                 plugin.faultCount(),
                 plugin.restarts(),
                 plugin.findings(),
+                plugin.trial().map(trial -> new PluginInfo.Probation(trial.until(), trial.standby())),
                 plugin.services().stream()
                         .map(service -> new PluginInfo.Service(service.interfaces(), service.unguarded()))
                         .toList(),

@@ -138,6 +138,16 @@ public final class PluginFramework implements AutoCloseable {
         Optional.ofNullable(services.get(plugin)).ifPresent(each -> each.silence(reason));
     }
 
+    /** Lets callers of all services of a plugin wait for its next generation, within the call deadline. */
+    public void hold(String plugin, String reason) {
+        Optional.ofNullable(services.get(plugin)).ifPresent(each -> each.hold(reason));
+    }
+
+    /** Answers callers that still wait, because a service did not come back, with this reason from now on. */
+    public void endHold(String plugin, String reason) {
+        Optional.ofNullable(services.get(plugin)).ifPresent(each -> each.endHold(reason));
+    }
+
     /** The services of a type that the host shares with those who offer them, best first. */
     public <T> List<T> services(Class<T> type) {
         return hostServices.find(type);

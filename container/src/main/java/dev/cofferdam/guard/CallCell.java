@@ -52,6 +52,11 @@ public final class CallCell {
         return (long) MARK.getVolatile(this);
     }
 
+    /** Sets the mark outside the fast path; for the owner alone. */
+    void mark(long changed) {
+        MARK.setVolatile(this, changed);
+    }
+
     long calls() {
         return (long) CALLS.getVolatile(this);
     }

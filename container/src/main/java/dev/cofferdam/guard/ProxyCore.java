@@ -1,6 +1,7 @@
 package dev.cofferdam.guard;
 
 import dev.cofferdam.api.fault.PluginUnavailableException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ final class ProxyCore implements ServiceProxy {
     private final GuardedProxy instance;
     private Optional<Connection> current = Optional.empty();
     private Optional<Connection> previous = Optional.empty();
+    private Optional<Hold> hold = Optional.empty();
     private String away = "it is not started yet";
 
     ProxyCore(PluginGuard guard, ProxyClass type) throws ReflectiveOperationException {
@@ -48,15 +50,29 @@ final class ProxyCore implements ServiceProxy {
     }
 
     @Override
+    public synchronized void hold(String reason) {
+        away = reason;
+        hold.ifPresent(Hold::end);
+        hold = Optional.of(new Hold());
+        instance.target = null;
+    }
+
+    @Override
     public synchronized boolean connected() {
         return current.isPresent();
     }
 
     /** The target, obtained if need be; called on the thread of a call, which is marked already. */
     Object obtain() {
+        CallCell cell = guard.table().claim(Thread.currentThread(), instance);
+        boolean nested = CallCell.depth(cell.mark()) > 1;
+        long began = System.nanoTime();
         while (true) {
+            if (!nested) {
+                hold().ifPresent(present -> await(present, cell, began));
+            }
             Connection connection = connection();
-            Optional<Object> target = publish(connection, outcomeOf(connection));
+            Optional<Object> target = publish(connection, outcomeOf(connection), nested);
             if (target.isPresent()) {
                 return target.get();
             }
@@ -89,7 +105,28 @@ final class ProxyCore implements ServiceProxy {
         }
     }
 
-    private Optional<Object> publish(Connection connection, Connection.Outcome outcome) {
+    private synchronized Optional<Hold> hold() {
+        return hold;
+    }
+
+    private void await(Hold present, CallCell cell, long began) {
+        Duration limit = guard.rules().deadline();
+        try {
+            if (!present.await(cell, limit.minusNanos(System.nanoTime() - began))) {
+                throw unavailable(
+                        reason() + ", which takes longer than the " + Durations.text(limit) + " that a call may take");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("the wait for it was interrupted; " + reason());
+        }
+    }
+
+    private synchronized String reason() {
+        return away;
+    }
+
+    private Optional<Object> publish(Connection connection, Connection.Outcome outcome, boolean nested) {
         switch (outcome) {
             case GONE:
                 throw unavailable("its service is not there; it may be on its way out");
@@ -103,8 +140,11 @@ final class ProxyCore implements ServiceProxy {
         Optional<Object> target = connection.target();
         target.ifPresent(this::check);
         synchronized (this) {
-            if (!isCurrent(connection)) {
+            if (!isCurrent(connection) || hold.isPresent() && !nested) {
                 return Optional.empty();
+            }
+            if (hold.isPresent()) {
+                return target; // not published: who comes later waits
             }
             target.ifPresent(made -> instance.target = made);
             return target;
@@ -131,6 +171,8 @@ final class ProxyCore implements ServiceProxy {
 
     private synchronized void replace(Optional<Connection> next) {
         Optional<Connection> before = current;
+        hold.ifPresent(Hold::end);
+        hold = Optional.empty();
         current = next;
         instance.target = null;
         before.ifPresent(Connection::end);

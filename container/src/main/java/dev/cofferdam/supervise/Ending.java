@@ -10,12 +10,14 @@ final class Ending {
     private final Surroundings around;
     private final PluginRecord record;
     private final Retirement retirement;
+    private final Proving proving;
 
-    Ending(String name, Surroundings around, PluginRecord record, Retirement retirement) {
+    Ending(String name, Surroundings around, PluginRecord record, Retirement retirement, Proving proving) {
         this.name = name;
         this.around = around;
         this.record = record;
         this.retirement = retirement;
+        this.proving = proving;
     }
 
     /** Answers callers with the state and this reason from now on; from any thread. */
@@ -27,6 +29,7 @@ final class Ending {
         record.state(next, why);
         silence(next, why);
         stopGeneration(why, comesBack);
+        proving.callOff(why);
         if (!comesBack) {
             releaseParked();
         }

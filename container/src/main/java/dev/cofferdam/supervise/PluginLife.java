@@ -10,6 +10,8 @@ import dev.cofferdam.supervise.PluginChange.Standing;
 import dev.cofferdam.supervise.Succession.Cause;
 import dev.cofferdam.supervise.policy.Decision;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +25,7 @@ final class PluginLife {
     private final PluginGuard guard;
     private final PluginRecord record;
     private final Ending ending;
+    private final Proving proving;
     private final Succession succession;
     private final Lane lane;
 
@@ -32,8 +35,11 @@ final class PluginLife {
         this.guard = guard;
         record = new PluginRecord(name, around.clock());
         Retirement retirement = new Retirement(name, around, guard, record);
-        ending = new Ending(name, around, record, retirement);
-        succession = new Succession(name, around, record, retirement, ending, new Next());
+        Next next = new Next();
+        Proving proving = new Proving(around, record, retirement, next);
+        this.proving = proving;
+        ending = new Ending(name, around, record, retirement, proving);
+        succession = new Succession(name, around, record, retirement, ending, proving, next);
         lane = new Lane(name, around.threads());
     }
 
@@ -42,24 +48,40 @@ final class PluginLife {
         return succession.install(revision);
     }
 
-    CompletableFuture<Void> deploy(Revision revision, Installed installed) {
+    CompletableFuture<Void> deploy(Revision revision, Installed installed, Convoy convoy) {
         return later(() -> {
-            boolean runsAlready = record.live()
-                    .filter(live -> live.revision().sha256().equals(revision.sha256()))
-                    .isPresent();
-            boolean stillQuarantined = record.state() == PluginState.QUARANTINED
-                    && record.revision().sha256().equals(revision.sha256());
-            if (runsAlready) {
-                Retirement.discard(installed);
-                record.revision(revision);
-                report(revision, Standing.GOOD, "is the revision that runs already");
-            } else if (stillQuarantined) {
-                Retirement.discard(installed);
-                report(revision, Standing.FAILED, "is quarantined: " + record.reason());
-            } else {
-                succession.launch(revision, installed, Cause.DEPLOYED);
-            }
-        });
+                    boolean runsAlready = serving(revision);
+                    boolean stillQuarantined = record.state() == PluginState.QUARANTINED
+                            && record.revision().sha256().equals(revision.sha256());
+                    if (runsAlready) {
+                        Retirement.discard(installed);
+                        record.live().ifPresent(live -> live.bundle().openToNewWires());
+                        record.revision(revision);
+                        report(revision, Standing.GOOD, "is the revision that runs already");
+                    } else if (stillQuarantined) {
+                        Retirement.discard(installed);
+                        report(revision, Standing.FAILED, "is quarantined: " + record.reason());
+                    } else {
+                        succession.launch(revision, installed, Cause.DEPLOYED, convoy);
+                    }
+                })
+                .whenComplete((done, thrown) -> convoy.leave(name));
+    }
+
+    /** Moves with others, if it still serves in this revision. */
+    CompletableFuture<Void> move(Revision revision, Installed installed, Convoy convoy) {
+        return later(() -> {
+                    if (serving(revision)) {
+                        succession.launch(revision, installed, Cause.MOVED, convoy);
+                    } else {
+                        Retirement.discard(installed);
+                    }
+                })
+                .whenComplete((done, thrown) -> convoy.leave(name));
+    }
+
+    private boolean serving(Revision revision) {
+        return serving().filter(now -> now.sha256().equals(revision.sha256())).isPresent();
     }
 
     /** Tries again what was refused, now that other plugins have changed. */
@@ -84,6 +106,7 @@ final class PluginLife {
         return later(() -> {
             ending.shutDown(PluginState.STOPPING, why, false);
             record.gone();
+            around.good().forget(name);
             report(record.revision(), Standing.GOOD, why);
             around.peers().providersChanged();
         });
@@ -141,6 +164,28 @@ final class PluginLife {
         });
     }
 
+    /** Puts the last good revision in the place of one whose restarts are used up; quarantine when there is none. */
+    CompletableFuture<Void> returnToLastGood(String why) {
+        Optional<Revision> good = lastGood();
+        if (good.isEmpty()) {
+            return quarantine(why);
+        }
+        Revision bad = record.revision();
+        ending.silence(PluginState.BACKING_OFF, why);
+        return later(() -> {
+            ending.stopGeneration(why, false);
+            report(bad, Standing.FAILED, "is given up; " + good.get() + " takes its place: " + why);
+            succession.launch(good.get(), Cause.LAST_GOOD);
+        });
+    }
+
+    /** The last revision that was good, if it is another one than the present. */
+    Optional<Revision> lastGood() {
+        return around.good()
+                .of(name)
+                .filter(good -> !good.sha256().equals(record.revision().sha256()));
+    }
+
     PluginSnapshot snapshot() {
         return record.snapshot(guard.calls());
     }
@@ -148,6 +193,21 @@ final class PluginLife {
     /** Why the generation that serves has each of its packages from whom it has it. */
     List<PackageChoice> choices() {
         return record.live().map(live -> live.bundle().choices()).orElse(List.of());
+    }
+
+    /** The revision that serves. */
+    Optional<Revision> serving() {
+        return record.live().map(Generation::revision);
+    }
+
+    /** The plugins that the generation which serves is wired to. */
+    Set<String> providers() {
+        return record.live().map(live -> live.bundle().providers()).orElse(Set.of());
+    }
+
+    /** Keeps others from being wired to the generation that serves: it is about to be replaced. */
+    void closeToNewWires() {
+        record.live().ifPresent(live -> live.bundle().closeToNewWires());
     }
 
     boolean present() {
@@ -170,7 +230,13 @@ final class PluginLife {
     }
 
     void fault(Fault fault) {
-        decided(record.fault(fault, around.rules(name).restart()));
+        Decision decision = record.fault(fault, around.rules(name).restart());
+        Optional<Probation> failed = record.failedProbation();
+        if (failed.isPresent()) {
+            failed.get().tellFailed("'" + name + "' " + fault.line());
+        } else {
+            decided(decision);
+        }
     }
 
     private void decided(Decision decision) {
@@ -200,7 +266,17 @@ final class PluginLife {
         around.tell(record.change(revision, standing, text));
     }
 
-    private final class Next implements Succession.Followup {
+    private final class Next implements Succession.Followup, Probation.Member {
+        @Override
+        public void passed(Probation probation) {
+            later(() -> proving.passed(probation));
+        }
+
+        @Override
+        public void failed(Probation probation, String why) {
+            later(() -> succession.returned(probation, why));
+        }
+
         @Override
         public void decided(Decision decision) {
             PluginLife.this.decided(decision);

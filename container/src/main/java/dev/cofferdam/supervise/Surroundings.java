@@ -12,6 +12,7 @@ record Surroundings(
         Launch launch,
         Function<String, PluginRules> rulesOf,
         Upward upward,
+        GoodRevisions good,
         Clock clock,
         Executor threads,
         ScheduledExecutorService timer,
