@@ -3,6 +3,7 @@ package dev.cofferdam.boot;
 import dev.cofferdam.PluginContainer;
 import dev.cofferdam.PluginEvent;
 import dev.cofferdam.PluginInfo;
+import dev.cofferdam.UpdatePlan;
 import dev.cofferdam.WireChoice;
 import dev.cofferdam.framework.PackageChoice;
 import dev.cofferdam.framework.PackageSource;
@@ -27,6 +28,7 @@ final class RunningContainer implements PluginContainer {
     private final Herald herald;
     private final Teardown teardown;
     private final Check check;
+    private final Planner planner;
 
     /** Judges a jar. */
     interface Check {
@@ -34,12 +36,19 @@ final class RunningContainer implements PluginContainer {
         CheckReport of(Path jar) throws IOException;
     }
 
-    RunningContainer(PluginFramework framework, Supervisor supervisor, Herald herald, Teardown teardown, Check check) {
+    RunningContainer(
+            PluginFramework framework,
+            Supervisor supervisor,
+            Herald herald,
+            Teardown teardown,
+            Check check,
+            Planner planner) {
         this.framework = framework;
         this.supervisor = supervisor;
         this.herald = herald;
         this.teardown = teardown;
         this.check = check;
+        this.planner = planner;
     }
 
     @Override
@@ -100,6 +109,11 @@ final class RunningContainer implements PluginContainer {
     @Override
     public CheckReport check(Path jar) throws IOException {
         return check.of(jar);
+    }
+
+    @Override
+    public UpdatePlan plan(Path... jars) throws IOException {
+        return planner.ofFiles(List.of(jars));
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -94,8 +96,20 @@ public final class Supervisor implements AutoCloseable {
     }
 
     /** The plugins that would move if these were replaced, because they are wired to them, nearer ones first. */
-    public List<String> movingWith(List<String> plugins) {
+    public List<String> movingWith(Collection<String> plugins) {
         return deployment.movingWith(plugins);
+    }
+
+    /** The revision of each plugin that serves. */
+    public Map<String, Revision> serving() {
+        Map<String, Revision> serving = new TreeMap<>();
+        lives.forEach((name, life) -> life.serving().ifPresent(revision -> serving.put(name, revision)));
+        return serving;
+    }
+
+    /** The plugins that one is wired to. */
+    public Set<String> providers(String plugin) {
+        return life(plugin).map(PluginLife::providers).orElse(Set.of());
     }
 
     /** Retires plugins whose jars are gone. */

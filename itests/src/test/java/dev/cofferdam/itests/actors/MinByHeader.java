@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.Version;
 
 /** A plugin that does what a header of its jar says, so that one revision works and the next does not. */
 public final class MinByHeader implements BundleActivator, Min {
@@ -49,13 +51,17 @@ public final class MinByHeader implements BundleActivator, Min {
     @Override
     public int min(State state, int a, int b) {
         state.count();
-        if (behaviour.equals("throws")) {
+        if (behaviour.equals("throws") || behaviour.equals("throws-with-new-contract") && contractIsNew()) {
             throw new IllegalStateException("it throws in every call, by design");
         }
         if (behaviour.equals("hangs")) {
             hang();
         }
         return Math.min(a, b);
+    }
+
+    private static boolean contractIsNew() {
+        return FrameworkUtil.getBundle(Min.class).getVersion().compareTo(Version.valueOf("0.2.0")) >= 0;
     }
 
     private static void hang() {
