@@ -268,6 +268,14 @@ final class PluginLife {
 
     private final class Next implements Succession.Followup, Probation.Member {
         @Override
+        public void failing(Probation probation) {
+            record.standby(probation).ifPresent(kept -> {
+                closeToNewWires();
+                kept.bundle().openToNewWires();
+            });
+        }
+
+        @Override
         public void passed(Probation probation) {
             later(() -> proving.passed(probation));
         }

@@ -71,6 +71,11 @@ final class PluginRecord {
         return probation.filter(asked::equals).isPresent();
     }
 
+    /** The generation that stands by on this probation. */
+    synchronized Optional<Generation> standby(Probation asked) {
+        return standby.filter(kept -> isOn(asked));
+    }
+
     synchronized boolean hasStandby() {
         return standby.isPresent();
     }

@@ -25,6 +25,9 @@ final class Probation {
 
     /** A plugin whose generation is on probation. What it is told returns at once. */
     interface Member {
+        /** It has failed: those that are kept can be wired to again, before any of them serves again. */
+        void failing(Probation probation);
+
         /** The time is over, and nothing happened. */
         void passed(Probation probation);
 
@@ -55,6 +58,7 @@ final class Probation {
 
     /** Tells all members that it has failed; those who know pass it over. */
     void tellFailed(String why) {
+        members().forEach(member -> member.failing(this));
         members().forEach(member -> member.failed(this, why));
     }
 

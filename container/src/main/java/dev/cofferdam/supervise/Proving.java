@@ -4,13 +4,18 @@ import dev.cofferdam.model.Revision;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of one plugin's new generation while it is on probation: it passes, and the one before is retired then; or it
  * does not, which is {@link Returning}'s matter. Confined to the plugin's lane.
  */
 final class Proving {
+    private static final Logger LOG = LoggerFactory.getLogger(Proving.class);
+
     private final Surroundings around;
     private final PluginRecord record;
     private final Retirement retirement;
@@ -48,7 +53,11 @@ final class Proving {
 
     private Probation scheduled(Duration length) {
         Probation probation = new Probation(around.clock().instant().plus(length));
-        around.timer().schedule(probation::pass, length.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            around.timer().schedule(probation::pass, length.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("The container closes: nothing passes a probation any more", closing);
+        }
         return probation;
     }
 

@@ -35,18 +35,16 @@ final class Returning {
         if (kept.isEmpty()) {
             return;
         }
-        failed.get().bundle().closeToNewWires();
-        kept.get().bundle().openToNewWires();
         Set<String> dependents = failed.get().bundle().dependents();
+        String reason = reason(failed.get(), kept.get(), why);
         if (kept.get().bundle().running()) {
             kept.get().bundle().goLive();
-            record.returned(kept.get(), reason(failed.get(), kept.get(), why));
-            report(failed.get(), kept.get(), why);
+            record.returned(kept.get(), reason);
+            report(failed.get(), kept.get(), true, why);
             retirement.retire(failed.get(), "this generation did not pass its probation", false);
         } else {
             retirement.vacate(failed.get(), false);
-            resume(kept.get(), reason(failed.get(), kept.get(), why));
-            report(failed.get(), kept.get(), why);
+            report(failed.get(), kept.get(), resume(kept.get(), reason), why);
         }
         around.peers().move(dependents);
     }
@@ -83,17 +81,16 @@ final class Returning {
     }
 
     /** A revision that only moved together with others has not failed by itself. */
-    private void report(Generation failed, Generation back, String why) {
+    private void report(Generation failed, Generation back, boolean serves, String why) {
         boolean moved = failed.revision().sha256().equals(back.revision().sha256());
+        String serving = serves ? " serves again: " : " could not be started again either: ";
         if (moved) {
-            around.tell(record.change(
-                    back.revision(), Standing.GOOD, "has returned from generation " + failed.number() + ": " + why));
+            String what = "returns from generation " + failed.number() + ", the one before" + serving + why;
+            around.tell(record.change(back.revision(), Standing.GOOD, what));
         } else {
-            around.tell(record.change(
-                    failed.revision(),
-                    Standing.FAILED,
-                    "did not pass its probation as version " + failed.revision().version() + "; " + back.revision()
-                            + " serves again: " + why));
+            String what = "did not pass its probation as version "
+                    + failed.revision().version() + "; " + back.revision() + serving + why;
+            around.tell(record.change(failed.revision(), Standing.FAILED, what));
         }
     }
 }

@@ -81,6 +81,7 @@ final class Succession {
     void launch(Revision revision, Installed installed, Cause cause, Convoy convoy) throws InterruptedException {
         try {
             if (installed instanceof Installed.Rejected rejected) {
+                record.live().ifPresent(live -> live.bundle().openToNewWires());
                 refused(revision, List.of(unreadable(revision, rejected.problem())), cause);
             } else {
                 launch(new Generation(((Installed.Done) installed).bundle(), revision), cause, convoy);

@@ -32,7 +32,7 @@ class ProbationTest {
         probation.tellFailed("it threw");
         probation.pass();
 
-        assertThat(told).containsExactly("a failed: it threw", "b failed: it threw");
+        assertThat(told).containsExactly("a fails", "b fails", "a failed: it threw", "b failed: it threw");
     }
 
     @Test
@@ -43,6 +43,11 @@ class ProbationTest {
 
     private Probation.Member member(String name) {
         return new Probation.Member() {
+            @Override
+            public void failing(Probation failing) {
+                told.add(name + " fails");
+            }
+
             @Override
             public void passed(Probation passed) {
                 told.add(name + " passed");
