@@ -181,7 +181,7 @@ public final class PluginBundle {
 
     private Stream<Bundle> providerBundles() {
         BundleWiring wiring = bundle.adapt(BundleWiring.class);
-        return wiring == null
+        return wiring == null || !wiring.isInUse()
                 ? Stream.empty()
                 : wiring.getRequiredWires(null).stream()
                         .map(wire -> wire.getProvider().getBundle())

@@ -10,7 +10,10 @@ import dev.cofferdam.itests.actors.MinByHeader;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +64,28 @@ class UpdateIT {
                     .returns(2, PluginInfo::generation)
                     .returns("1.1.0", plugin -> plugin.revision().version());
             assertThat(min.min(new State(), 7, 3)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void theRevisionThatPassedIsTheLastGoodOneAlsoWhenItsJarIsReplacedAndTheContainerStartsAnew() throws IOException {
+        String good;
+        try (TestBed bed = TestBed.sharingMin(
+                temp, builder -> builder.set(Setting.PROBATION, "500ms").set(Setting.TOLERANCE, "0"))) {
+            drop(bed, "1.0.0", "works");
+            good = bed.plugin("acme").revision().sha256();
+            Waiting.until("it is the last good one")
+                    .untilAsserted(() -> assertThat(temp.resolve("data").resolve("last-good.properties"))
+                            .content()
+                            .contains(good));
+        }
+        Path broken = jar("1.1.0", "start-throws", Optional.empty());
+        Files.copy(broken, temp.resolve("plugins").resolve("acme.jar"), StandardCopyOption.REPLACE_EXISTING);
+
+        try (TestBed bed = TestBed.sharingMin(temp)) {
+            bed.await("acme", PluginState.FAILED);
+            assertThat(temp.resolve("data").resolve("staged").resolve(good + ".jar"))
+                    .exists();
         }
     }
 
