@@ -70,6 +70,15 @@ public interface PluginContainer extends AutoCloseable {
     CheckReport check(Path jar) throws IOException;
 
     /**
+     * Tells what jars would lead to if they were dropped into the plugin folder together: what would be installed or
+     * replaced, which plugins would move because they are wired to what is replaced, and what the gate would refuse. Nothing
+     * is started or changed.
+     *
+     * @throws java.io.IOException when a file is not there or is no jar; the message says which
+     */
+    UpdatePlan plan(Path... jars) throws IOException;
+
+    /**
      * Starts a plugin that is stopped, failed or refused.
      *
      * @throws java.util.NoSuchElementException when there is no plugin of that name, as the following do

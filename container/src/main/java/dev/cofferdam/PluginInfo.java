@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param faults how many faults it had
  * @param restarts how often it was restarted because of them
  * @param findings what the gate says of the revision that was tried last
+ * @param probation the probation that it is on, if it is on one
  * @param services what it offers
  * @param packages which packages it has from whom
  */
@@ -35,6 +36,7 @@ public record PluginInfo(
         long faults,
         int restarts,
         List<Finding> findings,
+        Optional<Probation> probation,
         List<Service> services,
         List<Wire> packages) {
     public PluginInfo {
@@ -44,8 +46,23 @@ public record PluginInfo(
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(reason, "reason");
         findings = List.copyOf(findings);
+        Objects.requireNonNull(probation, "probation");
         services = List.copyOf(services);
         packages = List.copyOf(packages);
+    }
+
+    /**
+     * A time in which a generation proves itself.
+     *
+     * @param until when it is over
+     * @param standby the number of the generation before, which takes its place again if it does not; empty when there is
+     *     none to return to
+     */
+    public record Probation(Instant until, Optional<Integer> standby) {
+        public Probation {
+            Objects.requireNonNull(until, "until");
+            Objects.requireNonNull(standby, "standby");
+        }
     }
 
     /**

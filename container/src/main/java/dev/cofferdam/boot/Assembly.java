@@ -16,6 +16,7 @@ import dev.cofferdam.guard.Guard;
 import dev.cofferdam.guard.OwnMethods;
 import dev.cofferdam.model.CheckReport;
 import dev.cofferdam.shell.PluginCommands;
+import dev.cofferdam.supervise.PluginSnapshot;
 import dev.cofferdam.supervise.Supervisor;
 import dev.cofferdam.supervise.Upward;
 import java.io.IOException;
@@ -61,6 +62,7 @@ public final class Assembly implements ContainerFactory {
         GateRoom gateRoom = GateRoom.open(data.path(), Assembly.class.getClassLoader());
         teardown.add(gateRoom);
         Gatekeeper gatekeeper = new Gatekeeper(gateRoom.gate(), settings);
+        LastGoodFile good = new LastGoodFile(data.path());
         SupervisionRules rules = new SupervisionRules(settings);
         PluginFramework framework = new PluginFramework(
                 frameworkSettings(plan, data),
@@ -68,20 +70,21 @@ public final class Assembly implements ContainerFactory {
                 new GuardedStandIns(guard, plugin -> rules.of(plugin).calls()));
         teardown.add(() -> framework.close(settings.time(Setting.STOP_DEADLINE)));
         Supervisor supervisor = new Supervisor(
-                framework, guard, rules::of, new Upward(gatekeeper::judge, late::change, herald::fault), clock);
+                framework, guard, rules::of, new Upward(gatekeeper::judge, late::change, herald::fault), good, clock);
         late.supervisor(supervisor);
         teardown.add(supervisor);
 
         Capabilities capabilities = new OwnMethods();
         framework.register(capabilities, Capabilities.class.getName(), Map.of());
-        RunningContainer container =
-                new RunningContainer(framework, supervisor, herald, teardown, jar -> check(plan, jar), capabilities);
+        Planner planner = new Planner(supervisor, () -> offlineCheck(plan), platform(plan));
+        RunningContainer container = new RunningContainer(
+                framework, supervisor, herald, teardown, jar -> check(plan, jar), capabilities, planner);
         PluginCommands.register(container, framework::register);
         if (plan.bundles().isPresent()) {
             framework.startPlatform(plan.bundles().get());
         }
         if (plan.plugins().isPresent()) {
-            watch(plan, data, clock, supervisor, late, herald, teardown);
+            watch(plan, data, clock, supervisor, late, herald, teardown, planner, good);
         } else {
             late.changes(herald::change);
         }
@@ -92,8 +95,15 @@ public final class Assembly implements ContainerFactory {
         List<Path> folders = Stream.concat(plan.plugins().stream(), plan.bundles().stream())
                 .filter(Files::isDirectory)
                 .toList();
-        return new OfflineCheck(plan.settings(), Assembly.class.getClassLoader(), plan.hostPackages())
-                .check(jar, folders);
+        return offlineCheck(plan).check(jar, folders);
+    }
+
+    private static OfflineCheck offlineCheck(ContainerPlan plan) {
+        return new OfflineCheck(plan.settings(), Assembly.class.getClassLoader(), plan.hostPackages());
+    }
+
+    private static List<Path> platform(ContainerPlan plan) throws IOException {
+        return plan.bundles().isPresent() ? OfflineCheck.jars(plan.bundles().get()) : List.of();
     }
 
     private static void watch(
@@ -103,10 +113,18 @@ public final class Assembly implements ContainerFactory {
             Supervisor supervisor,
             LateBound late,
             Herald herald,
-            Teardown teardown) {
+            Teardown teardown,
+            Planner planner,
+            LastGoodFile good) {
         Settings settings = plan.settings();
-        Deployments deployments =
-                new Deployments(supervisor, (fileName, reasons) -> herald.refused(clock.instant(), fileName, reasons));
+        Deployments deployments = new Deployments(
+                supervisor,
+                revisions -> herald.planned(
+                        clock.instant(),
+                        revisions,
+                        planner.of(revisions),
+                        plugin -> supervisor.plugin(plugin).map(PluginSnapshot::state)),
+                (fileName, reasons) -> herald.refused(clock.instant(), fileName, reasons));
         PluginFolder folder = new PluginFolder(
                 new FolderSettings(
                         plan.plugins().get(),
@@ -117,6 +135,7 @@ public final class Assembly implements ContainerFactory {
                         OfflineCheck.limits(settings),
                         settings.word(Setting.FOLDER_PLAIN_JARS).equals("wrap")),
                 deployments,
+                good.digests(),
                 clock);
         late.changes(change -> {
             folder.report(change.revision(), Deployments.outcome(change));

@@ -3,22 +3,37 @@ package dev.cofferdam.boot;
 import dev.cofferdam.deploy.FolderChange;
 import dev.cofferdam.deploy.Outcome;
 import dev.cofferdam.deploy.PluginTarget;
+import dev.cofferdam.model.Revision;
 import dev.cofferdam.supervise.PluginChange;
 import dev.cofferdam.supervise.Supervisor;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries changes of the folder to the supervisor, and what became of them back. */
 final class Deployments implements PluginTarget {
+    private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
+
     private final Supervisor supervisor;
+    private final Plans plans;
     private final BiConsumer<String, String> refusals;
     private final AtomicReference<CompletableFuture<Void>> first = new AtomicReference<>();
 
-    Deployments(Supervisor supervisor, BiConsumer<String, String> refusals) {
+    /** Tells of a plan before it is carried out. */
+    interface Plans {
+        /** Tells what becomes of the plugins when these revisions take their places. */
+        void announce(List<Revision> revisions) throws IOException;
+    }
+
+    Deployments(Supervisor supervisor, Plans plans, BiConsumer<String, String> refusals) {
         this.supervisor = supervisor;
+        this.plans = plans;
         this.refusals = refusals;
     }
 
@@ -30,8 +45,18 @@ final class Deployments implements PluginTarget {
     @Override
     public void apply(FolderChange change) {
         CompletableFuture<Void> retired = supervisor.retire(change.retire());
-        CompletableFuture<Void> done = change.deploy().isEmpty() ? retired : supervisor.deploy(change.deploy());
+        CompletableFuture<Void> done = change.deploy().isEmpty()
+                ? retired
+                : supervisor.deploy(change.deploy(), moving -> announce(change.deploy()));
         first.compareAndSet(null, done);
+    }
+
+    private void announce(List<Revision> revisions) {
+        try {
+            plans.announce(revisions);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("What is about to be done cannot be told beforehand", e);
+        }
     }
 
     /** Waits until what was in the folder at start has come up or not, no longer than the limit. */

@@ -50,6 +50,11 @@ record GuardedStandIns(Guard guard, Function<String, CallRules> rules) implement
         }
 
         @Override
+        public void hold(String reason) {
+            proxy.hold(reason);
+        }
+
+        @Override
         public void disconnect(String reason) {
             proxy.disconnect(reason);
         }

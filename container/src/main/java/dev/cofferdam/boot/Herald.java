@@ -1,14 +1,19 @@
 package dev.cofferdam.boot;
 
 import dev.cofferdam.PluginEvent;
+import dev.cofferdam.UpdatePlan;
 import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.PluginState;
+import dev.cofferdam.model.Revision;
 import dev.cofferdam.supervise.PluginChange;
 import dev.cofferdam.supervise.PluginChange.Standing;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +49,22 @@ final class Herald {
                 change.generation(),
                 change.state(),
                 change.text()));
+    }
+
+    /** Plugins are about to move because of a change to the folder. */
+    void planned(
+            Instant at,
+            Collection<Revision> revisions,
+            UpdatePlan plan,
+            Function<String, Optional<PluginState>> states) {
+        LOG.info("This is about to be done:\n{}", plan.text());
+        revisions.forEach(revision -> tell(new PluginEvent(
+                at,
+                revision.plugin(),
+                revision.version(),
+                0,
+                states.apply(revision.plugin()),
+                "is planned:\n" + plan.text())));
     }
 
     /** A file in the folder is no plugin; the folder has logged it. */

@@ -13,6 +13,7 @@ import dev.cofferdam.gate.offline.ExportedPackage;
 import dev.cofferdam.gate.offline.OfflineGate;
 import dev.cofferdam.gate.version.Version;
 import dev.cofferdam.model.CheckReport;
+import dev.cofferdam.model.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
@@ -108,9 +109,19 @@ public final class OfflineCheck {
                         "'" + each + "' is not there; name jars and folders of jars that are to be checked against");
             }
         }
-        OfflineGate gate = new OfflineGate(new Gate(new HostClasses(hostLoader)), policy::weigh);
-        CheckReport report = gate.check(BundleJar.read(jar, name), others, hostPackages);
+        CheckReport report = check(BundleJar.read(jar, name), others);
         return new CheckReport(name, report.verdict(), report.wires(), leftOut);
+    }
+
+    /** Judges a bundle that admission has nothing against. */
+    CheckReport check(BundleJar plugin, List<BundleJar> others) {
+        return new OfflineGate(new Gate(new HostClasses(hostLoader)), policy::weigh)
+                .check(plugin, others, hostPackages);
+    }
+
+    /** What admission says of a jar. */
+    Verdict admit(Path jar, String name) throws IOException {
+        return admission.judge(jar, name).verdict();
     }
 
     private List<BundleJar> bundles(List<Path> jars, List<CheckReport.LeftOut> leftOut) throws IOException {
@@ -151,7 +162,7 @@ public final class OfflineCheck {
         return Version.parse(bundle.version()).orElse(Version.NONE);
     }
 
-    private static void mustBeJar(Path jar) throws IOException {
+    static void mustBeJar(Path jar) throws IOException {
         if (!Files.isRegularFile(jar)) {
             throw new IOException("'" + jar + "' is not there, or is no file; name the jar that is to be checked");
         }
@@ -162,7 +173,7 @@ public final class OfflineCheck {
         }
     }
 
-    private static List<Path> jars(Path folder) throws IOException {
+    static List<Path> jars(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(".jar") && Files.isRegularFile(file))
                     .sorted()

@@ -3,6 +3,7 @@ package dev.cofferdam.boot;
 import dev.cofferdam.PluginContainer;
 import dev.cofferdam.PluginEvent;
 import dev.cofferdam.PluginInfo;
+import dev.cofferdam.UpdatePlan;
 import dev.cofferdam.WireChoice;
 import dev.cofferdam.api.contract.Capabilities;
 import dev.cofferdam.framework.PackageChoice;
@@ -29,6 +30,7 @@ final class RunningContainer implements PluginContainer {
     private final Teardown teardown;
     private final Check check;
     private final Capabilities capabilities;
+    private final Planner planner;
 
     /** Judges a jar. */
     interface Check {
@@ -42,13 +44,15 @@ final class RunningContainer implements PluginContainer {
             Herald herald,
             Teardown teardown,
             Check check,
-            Capabilities capabilities) {
+            Capabilities capabilities,
+            Planner planner) {
         this.framework = framework;
         this.supervisor = supervisor;
         this.herald = herald;
         this.teardown = teardown;
         this.check = check;
         this.capabilities = capabilities;
+        this.planner = planner;
     }
 
     @Override
@@ -121,6 +125,11 @@ final class RunningContainer implements PluginContainer {
     }
 
     @Override
+    public UpdatePlan plan(Path... jars) throws IOException {
+        return planner.ofFiles(List.of(jars));
+    }
+
+    @Override
     public CompletionStage<Void> start(String name) {
         return supervisor.start(known(name));
     }
@@ -181,6 +190,7 @@ final class RunningContainer implements PluginContainer {
                 plugin.faultCount(),
                 plugin.restarts(),
                 plugin.findings(),
+                plugin.trial().map(trial -> new PluginInfo.Probation(trial.until(), trial.standby())),
                 plugin.services().stream()
                         .map(service -> new PluginInfo.Service(service.interfaces(), service.unguarded()))
                         .toList(),

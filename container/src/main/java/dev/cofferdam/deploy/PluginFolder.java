@@ -5,7 +5,9 @@ import dev.cofferdam.model.Revision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -44,17 +46,20 @@ public final class PluginFolder implements AutoCloseable {
     private final ThreadPoolExecutor noteWriter;
     private final FailedNotes notes;
     private final Inventory inventory;
+    private final Set<String> alsoUsed;
     private Optional<FolderLoop> loop = Optional.empty();
     private Optional<Thread> thread = Optional.empty();
 
     /**
      * A folder that is not watched yet.
      *
+     * @param alsoUsed the digests of staged copies that are kept, though no jar in the folder may have them
      * @param clock for the times in notes; how long something lasts is measured otherwise
      */
-    public PluginFolder(FolderSettings settings, PluginTarget target, Clock clock) {
+    public PluginFolder(FolderSettings settings, PluginTarget target, Set<String> alsoUsed, Clock clock) {
         this.settings = Objects.requireNonNull(settings, "settings");
         this.target = Objects.requireNonNull(target, "target");
+        this.alsoUsed = Set.copyOf(alsoUsed);
         this.clock = Objects.requireNonNull(clock, "clock");
         this.view = new FolderView(settings.plugins());
         this.noteWriter = new ThreadPoolExecutor(
@@ -83,13 +88,20 @@ public final class PluginFolder implements AutoCloseable {
         FolderWatcher watcher = new FolderWatcher(settings.plugins());
         notes.recall(view.names().orElse(Set.of()));
         first(cycle);
-        staging.keepOnly(inventory.digests());
+        Set<String> used = new HashSet<>(inventory.digests());
+        used.addAll(alsoUsed);
+        staging.keepOnly(used);
         apply();
         FolderLoop watching = new FolderLoop(cycle, watcher, settings.rescan(), this::apply);
         Thread watchingThread = daemon(new Thread(watching, "cofferdam-folder"));
         loop = Optional.of(watching);
         thread = Optional.of(watchingThread);
         watchingThread.start();
+    }
+
+    /** Where the staged copy with a digest is kept, below the data folder. */
+    public static Path staged(Path data, String sha256) {
+        return Staging.path(data, sha256);
     }
 
     /**

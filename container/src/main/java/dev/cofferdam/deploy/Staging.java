@@ -35,7 +35,16 @@ final class Staging {
 
     /** @throws IOException when the folder cannot be created */
     Staging(Path data) throws IOException {
-        folder = Files.createDirectories(data.resolve("staged"));
+        folder = Files.createDirectories(folder(data));
+    }
+
+    /** Where the copy with a digest is kept, be it there or not. */
+    static Path path(Path data, String sha256) {
+        return folder(data).resolve(sha256 + ".jar");
+    }
+
+    private static Path folder(Path data) {
+        return data.resolve("staged");
     }
 
     /** Where the copy with a digest is kept. */

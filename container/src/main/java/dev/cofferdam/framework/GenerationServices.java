@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -76,7 +77,7 @@ final class GenerationServices {
             now = live;
         }
         if (now) {
-            expose(raw);
+            expose(raw, false);
         }
     }
 
@@ -99,14 +100,33 @@ final class GenerationServices {
         }
     }
 
-    /** Leads callers here, and offers the services to other bundles. */
+    /** Offers those services to other bundles that no other generation offers, so that nobody's calls are led elsewhere. */
+    void offerNew() {
+        noted().forEach(raw -> expose(raw, true));
+    }
+
+    /** Leads callers here, and offers the services to other bundles; also once they were withdrawn. */
     void goLive() {
-        List<ServiceReference<?>> waiting;
+        noteRegistered();
         synchronized (this) {
             live = true;
-            waiting = List.copyOf(exposed.keySet());
         }
-        waiting.forEach(this::expose);
+        noted().forEach(raw -> expose(raw, false));
+    }
+
+    private synchronized List<ServiceReference<?>> noted() {
+        return List.copyOf(exposed.keySet());
+    }
+
+    private void noteRegistered() {
+        whileRegistered(() -> {
+            ServiceReference<?>[] registered = bundle.getRegisteredServices();
+            if (registered != null) {
+                Stream.of(registered)
+                        .filter(reference -> reference.getProperty(ServiceVisibility.STAND_IN) == null)
+                        .forEach(this::note);
+            }
+        });
     }
 
     /** Takes back what this generation offers. Stand-ins that lead to another generation by now stay as they are. */
@@ -132,7 +152,7 @@ final class GenerationServices {
         return it != null && it.unguarded.isPresent();
     }
 
-    private void expose(ServiceReference<?> raw) {
+    private void expose(ServiceReference<?> raw, boolean onlyNew) {
         Exposed it;
         ServiceSlot slot;
         synchronized (this) {
@@ -144,6 +164,9 @@ final class GenerationServices {
                     .flatMap(other -> other.slot.stream())
                     .toList();
             slot = services.slot(raw, it.interfaces, taken);
+            if (onlyNew && slot.leads()) {
+                return;
+            }
             it.slot = Optional.of(slot);
         }
         slot.connect(generation, raw);

@@ -99,6 +99,21 @@ public final class PluginBundle {
         return framework.again(bundle, plugin, nextGeneration);
     }
 
+    /** Offers what no other generation of the plugin offers at present; callers of the others stay with them. */
+    public void offerNew() {
+        services.offerNew();
+    }
+
+    /** Whether it has its wires. */
+    public boolean resolved() {
+        return (bundle.getState() & (Bundle.UNINSTALLED | Bundle.INSTALLED)) == 0;
+    }
+
+    /** Whether it is started. */
+    public boolean running() {
+        return fragment() || bundle.getState() == Bundle.ACTIVE;
+    }
+
     /** Leads callers to this generation, and offers its services to other bundles. */
     public void goLive() {
         services.goLive();
@@ -166,7 +181,7 @@ public final class PluginBundle {
 
     private Stream<Bundle> providerBundles() {
         BundleWiring wiring = bundle.adapt(BundleWiring.class);
-        return wiring == null
+        return wiring == null || !wiring.isInUse()
                 ? Stream.empty()
                 : wiring.getRequiredWires(null).stream()
                         .map(wire -> wire.getProvider().getBundle())

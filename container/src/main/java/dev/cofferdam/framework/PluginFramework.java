@@ -2,30 +2,18 @@ package dev.cofferdam.framework;
 
 import dev.cofferdam.model.BundleNode;
 import dev.cofferdam.model.Revision;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Dictionary;
-import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.felix.framework.Felix;
-import org.apache.felix.framework.util.FelixConstants;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -38,17 +26,13 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The OSGi framework with the gate in its resolver and the boundary in its service registry. Safe for use by several
  * threads.
  */
 public final class PluginFramework implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(PluginFramework.class);
     private static final int OWN_BUNDLE = 0;
-    private static final int MOST_ATTEMPTS = 50;
 
     private final Framework felix;
     private final BundleContext system;
@@ -61,8 +45,8 @@ public final class PluginFramework implements AutoCloseable {
     private final Map<Long, GenerationServices> generations = new ConcurrentHashMap<>();
     private final Map<Long, String> plugins = new ConcurrentHashMap<>();
     private final Map<String, PluginServices> services = new ConcurrentHashMap<>();
-    private final List<Bundle> platform = new CopyOnWriteArrayList<>();
-    private final AtomicInteger installs = new AtomicInteger();
+    private final Platform platform;
+    private final Locations locations = new Locations();
 
     /**
      * Starts the framework, without any bundle in it.
@@ -75,10 +59,11 @@ public final class PluginFramework implements AutoCloseable {
     public PluginFramework(FrameworkSettings settings, WireJudge judge, StandIn.Source standIns)
             throws BundleException {
         this.standIns = standIns;
-        felix = new Felix(configuration(settings));
+        felix = new Felix(FelixConfiguration.of(settings));
         felix.init();
         system = felix.getBundleContext();
         nodes = new Nodes(felix.adapt(FrameworkWiring.class), retiring);
+        platform = new Platform(system, nodes);
         gate = new GateHook(nodes, judge, generations.keySet());
         choices = new Choices(felix.adapt(FrameworkWiring.class), nodes, judge);
         ServiceVisibility visibility = new ServiceVisibility(id -> Optional.ofNullable(generations.get(id)));
@@ -93,23 +78,6 @@ public final class PluginFramework implements AutoCloseable {
         felix.start();
     }
 
-    private static Map<String, Object> configuration(FrameworkSettings settings) {
-        Map<String, Object> configuration = new HashMap<>();
-        configuration.put(Constants.FRAMEWORK_STORAGE, settings.cache().toString());
-        configuration.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-        configuration.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
-        configuration.put(FelixConstants.SERVICE_URLHANDLERS_PROP, "false");
-        // on the calling thread: the threads of its own pool would outlive the framework by a minute
-        configuration.put("felix.resolver.parallelism", "1");
-        configuration.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
-        configuration.put(FelixConstants.LOG_LEVEL_PROP, "2");
-        configuration.put(
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                settings.hostPackages().stream().map(HostPackage::toString).collect(Collectors.joining(",")));
-        configuration.putAll(settings.properties());
-        return configuration;
-    }
-
     /**
      * Installs and starts the bundles of a folder which are part of the container and not plugins, in the order of their
      * names. They are trusted: no gate, no boundary.
@@ -117,23 +85,14 @@ public final class PluginFramework implements AutoCloseable {
      * @throws BundleException when one does not start
      */
     public void startPlatform(Path folder) throws BundleException {
-        List<Bundle> bundles = new ArrayList<>();
-        for (Path jar : jars(folder)) {
-            Bundle bundle = system.installBundle(reference(jar, 0));
-            nodes.add(bundle, jar, jar.getFileName().toString());
-            bundles.add(bundle);
-        }
-        platform.addAll(bundles);
-        for (Bundle bundle : bundles) {
-            bundle.start(Bundle.START_TRANSIENT);
-        }
+        platform.start(folder);
     }
 
     /** Installs a revision as a further generation of its plugin, beside those that are there. */
     public Installed install(Revision revision, int generation) {
         Bundle bundle;
         try {
-            bundle = system.installBundle(reference(revision.jar(), installs.incrementAndGet()));
+            bundle = system.installBundle(locations.next(revision.jar()));
         } catch (BundleException | RuntimeException e) {
             return new Installed.Rejected(String.valueOf(e.getMessage()));
         }
@@ -180,6 +139,16 @@ public final class PluginFramework implements AutoCloseable {
         Optional.ofNullable(services.get(plugin)).ifPresent(each -> each.silence(reason));
     }
 
+    /** Lets callers of all services of a plugin wait for its next generation, within the call deadline. */
+    public void hold(String plugin, String reason) {
+        Optional.ofNullable(services.get(plugin)).ifPresent(each -> each.hold(reason));
+    }
+
+    /** Answers callers that still wait, because a service did not come back, with this reason from now on. */
+    public void endHold(String plugin, String reason) {
+        Optional.ofNullable(services.get(plugin)).ifPresent(each -> each.endHold(reason));
+    }
+
     /** The services of a type that the host shares with those who offer them, best first. */
     public <T> List<T> services(Class<T> type) {
         return hostServices.find(type);
@@ -198,13 +167,7 @@ public final class PluginFramework implements AutoCloseable {
 
     /** Frees the loaders of uninstalled bundles that nobody is wired to any more. */
     public void sweep() {
-        List<Bundle> free = wiring().getRemovalPendingBundles().stream()
-                .filter(bundle -> wiring().getDependencyClosure(List.of(bundle)).stream()
-                        .allMatch(dependent -> dependent.equals(bundle)))
-                .toList();
-        if (!free.isEmpty()) {
-            wiring().refreshBundles(free);
-        }
+        Uninstalling.free(wiring());
         Set<Long> kept = wiring().getRemovalPendingBundles().stream()
                 .map(Bundle::getBundleId)
                 .collect(Collectors.toSet());
@@ -231,9 +194,7 @@ public final class PluginFramework implements AutoCloseable {
     @Override
     public void close() {
         try {
-            for (int i = platform.size() - 1; i >= 0; i--) {
-                platform.get(i).stop(Bundle.STOP_TRANSIENT);
-            }
+            platform.stop();
             felix.stop();
             felix.waitForStop(0);
         } catch (BundleException e) {
@@ -274,9 +235,7 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     void uninstall(Bundle bundle) {
-        for (int attempt = 1; !uninstalled(bundle) && attempt < MOST_ATTEMPTS; attempt++) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(attempt));
-        }
+        Uninstalling.run(bundle);
         generations.remove(bundle.getBundleId());
         retiring.remove(bundle.getBundleId());
         nodes.remove(bundle);
@@ -284,53 +243,7 @@ public final class PluginFramework implements AutoCloseable {
         sweep();
     }
 
-    /** Felix gives up waiting for its lock when the thread that holds it wants the bundle's: then it is asked again. */
-    private static boolean uninstalled(Bundle bundle) {
-        try {
-            bundle.uninstall();
-        } catch (IllegalStateException busy) {
-            LOG.debug("Bundle {} could not be uninstalled yet", bundle.getBundleId(), busy);
-        } catch (BundleException e) {
-            LOG.warn("Bundle {} was not uninstalled cleanly", bundle.getBundleId(), e);
-        }
-        return bundle.getState() == Bundle.UNINSTALLED;
-    }
-
     private FrameworkWiring wiring() {
         return system.getBundle(OWN_BUNDLE).adapt(FrameworkWiring.class);
-    }
-
-    /**
-     * A location that is new for each installation, of the same file: the framework takes equal ones for one bundle. The
-     * number is written in which characters of the file's name are escaped.
-     */
-    private static String reference(Path jar, int installation) {
-        Path absolute = jar.toAbsolutePath();
-        StringBuilder location = new StringBuilder("reference:file:");
-        location.append(absolute.getParent().toUri().getRawPath());
-        String name = absolute.getFileName().toString();
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean marked = i < Integer.SIZE && (installation >>> i & 1) == 1 && c < 128;
-            if (marked || c == '%') {
-                location.append(String.format(Locale.ROOT, "%%%02X", (int) c));
-            } else {
-                location.append(c);
-            }
-        }
-        return location.toString();
-    }
-
-    private static List<Path> jars(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the folder '" + folder + "' cannot be read", e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.cofferdam.framework;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -52,11 +51,21 @@ final class PluginServices {
 
     /** Refuses calls to all services of the plugin. */
     void silence(String reason) {
-        List<ServiceSlot> all;
-        synchronized (this) {
-            all = new ArrayList<>(slots.values());
-        }
-        all.forEach(slot -> slot.silence(reason));
+        all().forEach(slot -> slot.silence(reason));
+    }
+
+    /** Lets calls to all services of the plugin wait. */
+    void hold(String reason) {
+        all().forEach(slot -> slot.hold(reason));
+    }
+
+    /** Refuses calls to those services that calls still wait for. */
+    void endHold(String reason) {
+        all().forEach(slot -> slot.endHold(reason));
+    }
+
+    private synchronized List<ServiceSlot> all() {
+        return List.copyOf(slots.values());
     }
 
     /** Lets go of contracts that are gone. */

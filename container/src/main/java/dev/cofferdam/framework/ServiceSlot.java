@@ -31,6 +31,7 @@ final class ServiceSlot {
     private final Map<Holder, Shared> shared = new LinkedHashMap<>();
     private ServiceReference<?> raw;
     private int generation;
+    private boolean held;
     private String away = "it has not started yet";
 
     ServiceSlot(String plugin, List<Class<?>> interfaces, StandIn.Source source) {
@@ -56,6 +57,7 @@ final class ServiceSlot {
 
     /** Leads all stand-ins to this raw service. */
     synchronized void connect(int toGeneration, ServiceReference<?> toRaw) {
+        held = false;
         raw = toRaw;
         generation = toGeneration;
         shared.values().forEach(each -> each.standIn.connect(generation, each.target.apply(raw)));
@@ -63,13 +65,37 @@ final class ServiceSlot {
 
     /** Refuses calls, unless the stand-ins lead elsewhere by now. */
     synchronized void disconnect(ServiceReference<?> from, String reason) {
-        if (from.equals(raw)) {
+        if (from.equals(raw) && held) {
+            raw = null;
+        } else if (from.equals(raw)) {
+            silence(reason);
+        }
+    }
+
+    /** Whether callers are led somewhere. */
+    synchronized boolean leads() {
+        return raw != null;
+    }
+
+    /** Lets callers wait for the next raw service. */
+    synchronized void hold(String reason) {
+        if (raw != null) {
+            held = true;
+            away = reason;
+            shared.values().forEach(each -> each.standIn.hold(reason));
+        }
+    }
+
+    /** Lets nobody wait any longer, should nobody have come. */
+    synchronized void endHold(String reason) {
+        if (held) {
             silence(reason);
         }
     }
 
     /** Refuses calls from now on. */
     synchronized void silence(String reason) {
+        held = false;
         raw = null;
         away = reason;
         shared.values().forEach(each -> each.standIn.disconnect(reason));
@@ -125,7 +151,9 @@ final class ServiceSlot {
     }
 
     private void lead(StandIn standIn, Function<ServiceReference<?>, Supplier<?>> target) {
-        if (raw == null) {
+        if (held) {
+            standIn.hold(away);
+        } else if (raw == null) {
             standIn.disconnect(away);
         } else {
             standIn.connect(generation, target.apply(raw));

@@ -39,6 +39,9 @@ public interface StandIn {
     /** Sends calls to a generation's service from now on; it is obtained at the first call. */
     void connect(int generation, Supplier<?> target);
 
+    /** Lets calls wait from now on for one of the others, within the call deadline. */
+    void hold(String reason);
+
     /** Refuses calls from now on, with this reason. */
     void disconnect(String reason);
 }

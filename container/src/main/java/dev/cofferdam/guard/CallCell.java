@@ -82,6 +82,21 @@ public final class CallCell {
         MARK.setVolatile(this, after);
     }
 
+    /**
+     * Takes the mark of an outermost call off for a while, outside the fast path; for the owner alone.
+     *
+     * @return the mark, to {@linkplain #resume resume} with
+     */
+    long pause() {
+        long busy = mark;
+        MARK.setVolatile(this, sequence(busy) << SEQUENCE_SHIFT);
+        return busy;
+    }
+
+    void resume(long busy) {
+        MARK.setVolatile(this, busy);
+    }
+
     /** Says that the owner's call runs elsewhere, where it is looked after. */
     void handOff() {
         handedOff = mark;

@@ -3,6 +3,7 @@ package dev.cofferdam.guard;
 import dev.cofferdam.api.fault.PluginUnavailableException;
 import dev.cofferdam.model.FaultOrigin;
 import java.lang.invoke.MethodHandle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ final class ProxyCore implements ServiceProxy {
     private final GuardedProxy instance;
     private Optional<Connection> current = Optional.empty();
     private Optional<Connection> previous = Optional.empty();
+    private Optional<Hold> hold = Optional.empty();
     private String away = "it is not started yet";
 
     ProxyCore(PluginGuard guard, ProxyClass type, List<Class<?>> required) throws ReflectiveOperationException {
@@ -52,21 +54,42 @@ final class ProxyCore implements ServiceProxy {
     }
 
     @Override
+    public synchronized void hold(String reason) {
+        away = reason;
+        hold.ifPresent(Hold::end);
+        hold = Optional.of(new Hold());
+        instance.target = null;
+    }
+
+    @Override
     public synchronized boolean connected() {
         return current.isPresent();
     }
 
     /** What calls go to at present; called on the thread of a call, which is marked already. */
     Object obtain() {
-        Optional<Object> relay = guard.rules().relayed() ? relayed() : Optional.empty();
-        return relay.orElseGet(this::obtainTarget);
+        CallCell cell = guard.table().cell(Thread.currentThread());
+        boolean nested = CallCell.depth(cell.mark()) > 1;
+        long began = System.nanoTime();
+        while (guard.rules().relayed()) {
+            awaitHold(nested, cell, began);
+            Optional<Object> relay = relayed(nested);
+            if (relay.isPresent()) {
+                return relay.get();
+            }
+        }
+        return obtainTarget();
     }
 
     /** The target, obtained if need be; called on the thread that the call runs on, which is marked already. */
     Object obtainTarget() {
+        CallCell cell = guard.table().cell(Thread.currentThread());
+        boolean nested = CallCell.depth(cell.mark()) > 1;
+        long began = System.nanoTime();
         while (true) {
+            awaitHold(nested, cell, began);
             Connection connection = connection();
-            Optional<Object> target = publish(connection, outcomeOf(connection));
+            Optional<Object> target = publish(connection, outcomeOf(connection), nested);
             if (target.isPresent()) {
                 return target.get();
             }
@@ -126,13 +149,15 @@ final class ProxyCore implements ServiceProxy {
                 .collect(Collectors.joining(", ", "service of plugin '" + guard.plugin() + "' [", "]"));
     }
 
-    private synchronized Optional<Object> relayed() {
-        connection();
-        if (!guard.rules().relayed()) {
+    private synchronized Optional<Object> relayed(boolean nested) {
+        if (!guard.rules().relayed() || hold.isPresent() && !nested) {
             return Optional.empty();
         }
+        connection();
         Relayed relayed = type.relayed(new Relay(guard, this));
-        instance.target = relayed;
+        if (hold.isEmpty()) {
+            instance.target = relayed;
+        }
         return Optional.of(relayed);
     }
 
@@ -152,7 +177,35 @@ final class ProxyCore implements ServiceProxy {
         }
     }
 
-    private Optional<Object> publish(Connection connection, Connection.Outcome outcome) {
+    private synchronized Optional<Hold> hold() {
+        return hold;
+    }
+
+    /** Calls wait while nobody is there for a moment; not one that is nested in a call which the wait is for. */
+    private void awaitHold(boolean nested, CallCell cell, long began) {
+        if (!nested) {
+            hold().ifPresent(present -> await(present, cell, began));
+        }
+    }
+
+    private void await(Hold present, CallCell cell, long began) {
+        Duration limit = guard.rules().deadline();
+        try {
+            if (!present.await(cell, limit.minusNanos(System.nanoTime() - began))) {
+                throw unavailable(
+                        reason() + ", which takes longer than the " + Durations.text(limit) + " that a call may take");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("the wait for it was interrupted; " + reason());
+        }
+    }
+
+    private synchronized String reason() {
+        return away;
+    }
+
+    private Optional<Object> publish(Connection connection, Connection.Outcome outcome, boolean nested) {
         switch (outcome) {
             case GONE:
                 throw unavailable("its service is not there; it may be on its way out");
@@ -166,12 +219,12 @@ final class ProxyCore implements ServiceProxy {
         Optional<Object> target = connection.target();
         target.ifPresent(this::check);
         synchronized (this) {
-            if (!isCurrent(connection)) {
+            if (!isCurrent(connection) || hold.isPresent() && !nested) {
                 return Optional.empty();
             }
-            if (!guard.rules().relayed()) {
+            if (hold.isEmpty() && !guard.rules().relayed()) {
                 target.ifPresent(made -> instance.target = made);
-            }
+            } // else it is not published: who comes later waits, or is relayed
             return target;
         }
     }
@@ -196,6 +249,8 @@ final class ProxyCore implements ServiceProxy {
 
     private synchronized void replace(Optional<Connection> next) {
         Optional<Connection> before = current;
+        hold.ifPresent(Hold::end);
+        hold = Optional.empty();
         current = next;
         instance.target = null;
         before.ifPresent(Connection::end);

@@ -28,6 +28,15 @@ public interface ServiceProxy {
      */
     void disconnect(String reason);
 
+    /**
+     * Lets calls wait from now on: for the next {@link #connect} or {@link #disconnect}, and no longer than the call
+     * deadline. Calls that are in flight go on, and so do calls that they make to this plugin: waiting for the end of
+     * their own call, they would never be served.
+     *
+     * @param reason why, for people
+     */
+    void hold(String reason);
+
     /** Whether there is somebody to send calls to. */
     boolean connected();
 }

@@ -12,7 +12,8 @@ record Explanation(PluginInfo plugin, List<WireChoice> wires, List<Fault> faults
     String text() {
         String name = "'" + plugin.name() + "' " + plugin.revision().version();
         String text = switch (plugin.state()) {
-            case ACTIVE -> name + " runs as generation " + plugin.generation() + "." + packages() + unlucky();
+            case ACTIVE ->
+                name + " runs as generation " + plugin.generation() + returned() + "." + packages() + unlucky();
             case REFUSED ->
                 name + " is refused, none of its code has run:\n" + findings()
                         + "\nIt is tried again by itself whenever what it could be wired to changes.";
@@ -26,6 +27,10 @@ record Explanation(PluginInfo plugin, List<WireChoice> wires, List<Fault> faults
             case QUARANTINED -> name + " is quarantined: " + plugin.reason() + "." + lastFault();
         };
         return Text.printable(text);
+    }
+
+    private String returned() {
+        return plugin.reason().isEmpty() ? "" : ", " + plugin.reason();
     }
 
     private String packages() {

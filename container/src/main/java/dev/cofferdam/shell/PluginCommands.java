@@ -20,7 +20,7 @@ import org.apache.felix.service.command.Descriptor;
 public final class PluginCommands {
     private static final String SCOPE = "plugin";
     private static final String[] FUNCTIONS = {
-        "list", "show", "why", "check", "faults", "restart", "stop", "start", "quarantine", "release"
+        "list", "show", "why", "check", "plan", "faults", "restart", "stop", "start", "quarantine", "release"
     };
     private static final int REASON_WIDTH = 60;
     private static final long PATIENCE_SECONDS = 60;
@@ -90,6 +90,16 @@ public final class PluginCommands {
     @Descriptor("says whether a jar would fit if it were dropped, and why not; only reads")
     public String check(@Descriptor("the jar, from the container's working directory") String path) throws IOException {
         return Text.printable(container.check(Path.of(path)).text());
+    }
+
+    /** What dropping jars would lead to. */
+    @Descriptor(
+            "says what would happen if jars were dropped together: who is replaced, who moves, who is left; only reads")
+    public String plan(@Descriptor("the jars, from the container's working directory") String... paths)
+            throws IOException {
+        return Text.printable(container
+                .plan(Stream.of(paths).map(Path::of).toArray(Path[]::new))
+                .text());
     }
 
     /** Its latest faults. */

@@ -14,6 +14,7 @@ record PluginPage(PluginInfo plugin, Instant now) {
             line(page, "reason", plugin.reason().replace("\n", "\n            "));
         }
         line(page, "generation", String.valueOf(plugin.generation()));
+        plugin.probation().ifPresent(probation -> line(page, "probation", probation(probation)));
         line(
                 page,
                 "jar",
@@ -38,6 +39,14 @@ record PluginPage(PluginInfo plugin, Instant now) {
                     .append('\n');
         }
         return page.toString().stripTrailing();
+    }
+
+    private String probation(PluginInfo.Probation probation) {
+        return "generation " + plugin.generation() + " is on probation until " + probation.until()
+                + probation
+                        .standby()
+                        .map(number -> "; generation " + number + " stands by")
+                        .orElse("");
     }
 
     private static void line(StringBuilder page, String what, String value) {

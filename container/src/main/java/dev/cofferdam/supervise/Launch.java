@@ -52,9 +52,15 @@ final class Launch {
     /**
      * @param replaced the generation that serves and is to be replaced, if there is one
      * @param deadline how long the start may take
+     * @param beforeStart run once it is certain that it may start, and before any of its code runs
      * @param late run when an abandoned start returns after all
      */
-    Result run(PluginBundle bundle, Optional<PluginBundle> replaced, Duration deadline, Runnable late)
+    Result run(
+            PluginBundle bundle,
+            Optional<PluginBundle> replaced,
+            Duration deadline,
+            Lane.Step beforeStart,
+            Runnable late)
             throws InterruptedException {
         Resolution resolution = bundle.resolve();
         if (!resolution.resolved()) {
@@ -64,6 +70,7 @@ final class Launch {
         if (verdict.refuses()) {
             return new Result.Refused(verdict.findings());
         }
+        beforeStart.run();
         Timed.Result started = Timed.run(
                 "cofferdam-start-" + bundle.plugin(),
                 deadline,

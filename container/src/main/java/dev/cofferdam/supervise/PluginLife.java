@@ -2,16 +2,12 @@ package dev.cofferdam.supervise;
 
 import dev.cofferdam.framework.Installed;
 import dev.cofferdam.framework.PackageChoice;
-import dev.cofferdam.framework.PluginBundle;
 import dev.cofferdam.guard.PluginGuard;
 import dev.cofferdam.model.Fault;
-import dev.cofferdam.model.Finding;
-import dev.cofferdam.model.FindingKind;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.model.Revision;
-import dev.cofferdam.model.Severity;
-import dev.cofferdam.model.Verdict;
 import dev.cofferdam.supervise.PluginChange.Standing;
+import dev.cofferdam.supervise.Succession.Cause;
 import dev.cofferdam.supervise.policy.Decision;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +24,9 @@ final class PluginLife {
     private final Surroundings around;
     private final PluginGuard guard;
     private final PluginRecord record;
-    private final Retirement retirement;
+    private final Ending ending;
+    private final Proving proving;
+    private final Succession succession;
     private final Lane lane;
 
     PluginLife(String name, Surroundings around, PluginGuard guard) {
@@ -36,51 +34,61 @@ final class PluginLife {
         this.around = around;
         this.guard = guard;
         record = new PluginRecord(name, around.clock());
-        retirement = new Retirement(name, around, guard, record);
+        Retirement retirement = new Retirement(name, around, guard, record);
+        Next next = new Next();
+        Proving proving = new Proving(around, record, retirement, next);
+        this.proving = proving;
+        ending = new Ending(name, around, record, retirement, proving);
+        succession = new Succession(name, around, record, retirement, ending, proving, next);
         lane = new Lane(name, around.threads());
     }
 
-    /** Why a generation is launched. */
-    private enum Cause {
-        DEPLOYED,
-        ASKED_FOR,
-        RESTART,
-        RETRY,
-        MOVED
-    }
-
-    // ---- what others ask for, from any thread -------------------------------------------------------------------
-
     /** Installs a generation ahead of its launch, so that plugins that settle together can resolve together. */
     Installed install(Revision revision) {
-        return around.framework().install(revision, record.nextGeneration());
+        return succession.install(revision);
     }
 
-    CompletableFuture<Void> deploy(Revision revision, Installed installed) {
+    CompletableFuture<Void> deploy(Revision revision, Installed installed, Convoy convoy) {
         return later(() -> {
-            boolean runsAlready = record.live()
-                    .filter(live -> live.revision().sha256().equals(revision.sha256()))
-                    .isPresent();
-            boolean stillQuarantined = record.state() == PluginState.QUARANTINED
-                    && record.revision().sha256().equals(revision.sha256());
-            if (runsAlready) {
-                Retirement.discard(installed);
-                record.revision(revision);
-                report(revision, Standing.GOOD, "is the revision that runs already");
-            } else if (stillQuarantined) {
-                Retirement.discard(installed);
-                report(revision, Standing.FAILED, "is quarantined: " + record.reason());
-            } else {
-                launch(revision, installed, Cause.DEPLOYED);
-            }
-        });
+                    boolean runsAlready = serving(revision);
+                    boolean stillQuarantined = record.state() == PluginState.QUARANTINED
+                            && record.revision().sha256().equals(revision.sha256());
+                    if (runsAlready) {
+                        Retirement.discard(installed);
+                        record.live().ifPresent(live -> live.bundle().openToNewWires());
+                        record.revision(revision);
+                        report(revision, Standing.GOOD, "is the revision that runs already");
+                    } else if (stillQuarantined) {
+                        Retirement.discard(installed);
+                        report(revision, Standing.FAILED, "is quarantined: " + record.reason());
+                    } else {
+                        succession.launch(revision, installed, Cause.DEPLOYED, convoy);
+                    }
+                })
+                .whenComplete((done, thrown) -> convoy.leave(name));
+    }
+
+    /** Moves with others, if it still serves in this revision. */
+    CompletableFuture<Void> move(Revision revision, Installed installed, Convoy convoy) {
+        return later(() -> {
+                    if (serving(revision)) {
+                        succession.launch(revision, installed, Cause.MOVED, convoy);
+                    } else {
+                        Retirement.discard(installed);
+                    }
+                })
+                .whenComplete((done, thrown) -> convoy.leave(name));
+    }
+
+    private boolean serving(Revision revision) {
+        return serving().filter(now -> now.sha256().equals(revision.sha256())).isPresent();
     }
 
     /** Tries again what was refused, now that other plugins have changed. */
     CompletableFuture<Void> retry() {
         return later(() -> {
             if (record.state() == PluginState.REFUSED && record.live().isEmpty()) {
-                launch(record.revision(), Cause.RETRY);
+                succession.launch(record.revision(), Cause.RETRY);
             }
         });
     }
@@ -89,15 +97,16 @@ final class PluginLife {
     CompletableFuture<Void> move() {
         return later(() -> {
             if (record.live().filter(live -> live.bundle().wiredToGone()).isPresent()) {
-                launch(record.revision(), Cause.MOVED);
+                succession.launch(record.revision(), Cause.MOVED);
             }
         });
     }
 
     CompletableFuture<Void> retire(String why) {
         return later(() -> {
-            shutDown(PluginState.STOPPING, why, false);
+            ending.shutDown(PluginState.STOPPING, why, false);
             record.gone();
+            around.good().forget(name);
             report(record.revision(), Standing.GOOD, why);
             around.peers().providersChanged();
         });
@@ -105,14 +114,15 @@ final class PluginLife {
 
     CompletableFuture<Void> stop() {
         return later(() -> {
-            shutDown(PluginState.STOPPED, "a person stopped it; 'plugin:start " + name + "' starts it again", true);
+            ending.shutDown(
+                    PluginState.STOPPED, "a person stopped it; 'plugin:start " + name + "' starts it again", true);
             report(record.revision(), Standing.GOOD, "was stopped");
         });
     }
 
     /** Stops it because the container closes. */
     CompletableFuture<Void> close() {
-        return later(() -> shutDown(PluginState.STOPPED, "the container closes", false));
+        return later(() -> ending.shutDown(PluginState.STOPPED, "the container closes", false));
     }
 
     CompletableFuture<Void> start() {
@@ -122,7 +132,7 @@ final class PluginLife {
             }
             if (record.live().isEmpty()) {
                 record.forgive();
-                launch(record.revision(), Cause.ASKED_FOR);
+                succession.launch(record.revision(), Cause.ASKED_FOR);
             }
         });
     }
@@ -131,16 +141,16 @@ final class PluginLife {
     CompletableFuture<Void> restart() {
         return later(() -> {
             if (record.state() != PluginState.QUARANTINED) {
-                launch(record.revision(), Cause.ASKED_FOR);
+                succession.launch(record.revision(), Cause.ASKED_FOR);
             }
         });
     }
 
     CompletableFuture<Void> quarantine(String why) {
         String reason = why + "; 'plugin:release " + name + "' or a new revision brings it back";
-        silence(PluginState.QUARANTINED, reason);
+        ending.silence(PluginState.QUARANTINED, reason);
         return later(() -> {
-            shutDown(PluginState.QUARANTINED, reason, true);
+            ending.shutDown(PluginState.QUARANTINED, reason, true);
             report(record.revision(), Standing.FAILED, "is quarantined: " + reason);
         });
     }
@@ -149,9 +159,31 @@ final class PluginLife {
         return later(() -> {
             if (record.state() == PluginState.QUARANTINED) {
                 record.forgive();
-                launch(record.revision(), Cause.ASKED_FOR);
+                succession.launch(record.revision(), Cause.ASKED_FOR);
             }
         });
+    }
+
+    /** Puts the last good revision in the place of one whose restarts are used up; quarantine when there is none. */
+    CompletableFuture<Void> returnToLastGood(String why) {
+        Optional<Revision> good = lastGood();
+        if (good.isEmpty()) {
+            return quarantine(why);
+        }
+        Revision bad = record.revision();
+        ending.silence(PluginState.BACKING_OFF, why);
+        return later(() -> {
+            ending.stopGeneration(why, false);
+            report(bad, Standing.FAILED, "is given up; " + good.get() + " takes its place: " + why);
+            succession.launch(good.get(), Cause.LAST_GOOD);
+        });
+    }
+
+    /** The last revision that was good, if it is another one than the present. */
+    Optional<Revision> lastGood() {
+        return around.good()
+                .of(name)
+                .filter(good -> !good.sha256().equals(record.revision().sha256()));
     }
 
     PluginSnapshot snapshot() {
@@ -161,6 +193,21 @@ final class PluginLife {
     /** Why the generation that serves has each of its packages from whom it has it. */
     List<PackageChoice> choices() {
         return record.live().map(live -> live.bundle().choices()).orElse(List.of());
+    }
+
+    /** The revision that serves. */
+    Optional<Revision> serving() {
+        return record.live().map(Generation::revision);
+    }
+
+    /** The plugins that the generation which serves is wired to. */
+    Set<String> providers() {
+        return record.live().map(live -> live.bundle().providers()).orElse(Set.of());
+    }
+
+    /** Keeps others from being wired to the generation that serves: it is about to be replaced. */
+    void closeToNewWires() {
+        record.live().ifPresent(live -> live.bundle().closeToNewWires());
     }
 
     boolean present() {
@@ -182,10 +229,14 @@ final class PluginLife {
         return done;
     }
 
-    // ---- faults, on the supervisor's thread ---------------------------------------------------------------------
-
     void fault(Fault fault) {
-        decided(record.fault(fault, around.rules(name).restart()));
+        Decision decision = record.fault(fault, around.rules(name).restart());
+        Optional<Probation> failed = record.failedProbation();
+        if (failed.isPresent()) {
+            failed.get().tellFailed("'" + name + "' " + fault.line());
+        } else {
+            decided(decision);
+        }
     }
 
     private void decided(Decision decision) {
@@ -196,12 +247,12 @@ final class PluginLife {
                     record.revision(),
                     Standing.GOOD,
                     "is restarted in " + restart.after().toMillis() + " ms: " + restart.why());
-            later(() -> stopGeneration(text, true));
+            later(() -> ending.stopGeneration(text, true));
             around.timer()
                     .schedule(
                             () -> later(() -> {
                                 if (record.state() == PluginState.BACKING_OFF) {
-                                    launch(record.revision(), Cause.RESTART);
+                                    succession.launch(record.revision(), Cause.RESTART);
                                 }
                             }),
                             restart.after().toMillis(),
@@ -211,164 +262,37 @@ final class PluginLife {
         }
     }
 
-    private void silence(PluginState next, String reason) {
-        around.framework().silence(name, "it is " + next.word() + ": " + reason);
-    }
-
-    // ---- steps, on the lane -------------------------------------------------------------------------------------
-
-    private void launch(Revision revision, Cause cause) throws InterruptedException {
-        Optional<PluginBundle> parked = record.takeParked(revision);
-        launch(
-                revision,
-                parked.<Installed>map(generation -> new Installed.Done(generation.again(record.nextGeneration())))
-                        .orElseGet(() -> install(revision)),
-                cause);
-    }
-
-    private void launch(Revision revision, Installed installed, Cause cause) throws InterruptedException {
-        if (installed instanceof Installed.Rejected rejected) {
-            refused(revision, List.of(unreadable(revision, rejected.problem())), cause);
-            return;
-        }
-        PluginBundle bundle = ((Installed.Done) installed).bundle();
-        Optional<Generation> old = record.live();
-        old.ifPresent(live -> live.bundle().closeToNewWires());
-        record.starting(revision);
-        Launch.Result result = tried(bundle, old, installed);
-        if (result instanceof Launch.Result.Refused && !bundle.dependents().isEmpty()) {
-            // what it lacked has come meanwhile, with a plugin that needs it and was resolved together with it
-            result = tried(bundle, old, installed);
-        }
-        if (result instanceof Launch.Result.Up up) {
-            up(new Generation(bundle, revision), up.findings(), cause);
-            return;
-        }
-        old.ifPresent(live -> live.bundle().openToNewWires());
-        bundle.closeToNewWires();
-        Set<String> wiredToIt = bundle.dependents();
-        if (result instanceof Launch.Result.Refused refused) {
-            Retirement.discard(installed);
-            refused(revision, refused.findings(), cause);
-        } else if (result instanceof Launch.Result.Faulted faulted) {
-            if (!faulted.abandoned()) {
-                retirement.stop(bundle, false);
-            }
-            faulted(revision, faulted.fault(), cause);
-        }
-        around.peers().move(wiredToIt);
-    }
-
-    private Launch.Result tried(PluginBundle bundle, Optional<Generation> old, Installed installed)
-            throws InterruptedException {
-        return around.launch()
-                .run(
-                        bundle,
-                        old.map(Generation::bundle),
-                        around.rules(name).start(),
-                        () -> Retirement.discard(installed));
-    }
-
-    private void up(Generation next, List<Finding> findings, Cause cause) throws InterruptedException {
-        next.bundle().goLive();
-        Optional<Generation> old = record.up(next, findings, cause == Cause.DEPLOYED);
-        report(next.revision(), Standing.GOOD, "runs as generation " + next.number());
-        if (old.isPresent()) {
-            Set<String> dependents = old.get().bundle().dependents();
-            retirement.retire(old.get(), "this generation was replaced", false);
-            around.peers().move(dependents);
-        }
-        releaseParked();
-        if (next.bundle().wiredToGone()) {
-            // its provider left after it was resolved, and did not know of it yet
-            move();
-        }
-        if (cause == Cause.DEPLOYED || next.bundle().exporting()) {
-            around.peers().providersChanged();
-        }
-    }
-
-    private void releaseParked() {
-        record.takeParked().ifPresent(parked -> {
-            parked.bundle().closeToNewWires();
-            Set<String> dependents = parked.bundle().dependents();
-            parked.bundle().uninstall();
-            around.peers().move(dependents);
-        });
-    }
-
-    private void refused(Revision revision, List<Finding> findings, Cause cause) throws InterruptedException {
-        boolean news = record.refused(findings) || cause == Cause.DEPLOYED;
-        String text = new Verdict(revision.toString(), findings).text();
-        if (cause == Cause.MOVED && record.live().filter(this::lostItsProvider).isPresent()) {
-            shutDown(PluginState.REFUSED, "what it was wired to is gone", false);
-        }
-        if (news) {
-            report(
-                    revision,
-                    Standing.REFUSED,
-                    (record.live().isPresent() ? "was refused; the generation before serves on:\n" : "was refused:\n")
-                            + text);
-        }
-    }
-
-    private boolean lostItsProvider(Generation live) {
-        return live.bundle().wiredToGone()
-                && !around.peers().anyServes(live.bundle().providers());
-    }
-
-    private void faulted(Revision revision, Fault fault, Cause cause) {
-        around.upward().faults().accept(fault);
-        if (cause == Cause.RESTART) {
-            decided(record.failedRestart(fault, around.rules(name).restart()));
-            return;
-        }
-        boolean serves = record.failed(fault);
-        report(
-                revision,
-                Standing.FAILED,
-                "did not start" + (serves ? "; the generation before serves on" : "") + ": " + fault.line());
-    }
-
-    private void shutDown(PluginState next, String why, boolean comesBack) throws InterruptedException {
-        record.state(next, why);
-        silence(next, why);
-        stopGeneration(why, comesBack);
-        if (!comesBack) {
-            releaseParked();
-        }
-    }
-
-    /** Stops the generation that serves. One that others are wired to is kept, so that they need not move. */
-    private void stopGeneration(String why, boolean comesBack) throws InterruptedException {
-        Optional<Generation> old = record.takeLive();
-        if (old.isPresent()) {
-            Set<String> dependents = old.get().bundle().dependents();
-            boolean keep = comesBack && !dependents.isEmpty();
-            if (!keep) {
-                old.get().bundle().closeToNewWires();
-            }
-            boolean stopped = retirement.retire(old.get(), why, keep);
-            if (keep && stopped) {
-                record.park(old.get());
-            } else {
-                around.peers().move(dependents);
-            }
-        }
-    }
-
-    private static Finding unreadable(Revision revision, String problem) {
-        return new Finding(
-                FindingKind.UNUSABLE_JAR,
-                Severity.REFUSE,
-                revision.fileName(),
-                "cannot be installed: " + problem,
-                List.of(),
-                Optional.empty(),
-                "Rebuild the jar.");
-    }
-
     private void report(Revision revision, Standing standing, String text) {
-        around.upward().changes().accept(record.change(revision, standing, text));
+        around.tell(record.change(revision, standing, text));
+    }
+
+    private final class Next implements Succession.Followup, Probation.Member {
+        @Override
+        public void failing(Probation probation) {
+            record.standby(probation).ifPresent(kept -> {
+                closeToNewWires();
+                kept.bundle().openToNewWires();
+            });
+        }
+
+        @Override
+        public void passed(Probation probation) {
+            later(() -> proving.passed(probation));
+        }
+
+        @Override
+        public void failed(Probation probation, String why) {
+            later(() -> succession.returned(probation, why));
+        }
+
+        @Override
+        public void decided(Decision decision) {
+            PluginLife.this.decided(decision);
+        }
+
+        @Override
+        public void move() {
+            PluginLife.this.move();
+        }
     }
 }

@@ -25,6 +25,9 @@ final class PluginRecord {
     private final Clock clock;
     private final Deque<Fault> faults = new ArrayDeque<>();
     private Optional<Generation> live = Optional.empty();
+    private Optional<Generation> standby = Optional.empty();
+    private Optional<Probation> probation = Optional.empty();
+    private boolean returning;
     private Optional<Generation> parked = Optional.empty();
     private Optional<Revision> revision = Optional.empty();
     private Optional<PluginState> state = Optional.empty();
@@ -55,6 +58,55 @@ final class PluginRecord {
         Optional<Generation> taken = live;
         live = Optional.empty();
         return taken;
+    }
+
+    /** The generation that serves is on probation; the one to return to is this, or the one that stands by already. */
+    synchronized void onProbation(Probation begun, Optional<Generation> kept) {
+        probation = Optional.of(begun);
+        standby = kept.or(() -> standby);
+        returning = false;
+    }
+
+    synchronized boolean isOn(Probation asked) {
+        return probation.filter(asked::equals).isPresent();
+    }
+
+    /** The generation that stands by on this probation. */
+    synchronized Optional<Generation> standby(Probation asked) {
+        return standby.filter(kept -> isOn(asked));
+    }
+
+    synchronized boolean hasStandby() {
+        return standby.isPresent();
+    }
+
+    /** The probation that the generation which serves has failed, until it has left service. */
+    synchronized Optional<Probation> failedProbation() {
+        return probation.filter(failed -> returning);
+    }
+
+    /** The probation has come to an end; answers the generation that stood by. */
+    synchronized Optional<Generation> probationOver() {
+        Optional<Generation> kept = standby;
+        standby = Optional.empty();
+        probation = Optional.empty();
+        returning = false;
+        return kept;
+    }
+
+    /** A generation serves again, with a clean slate. */
+    synchronized void returned(Generation before, String why) {
+        returning(before);
+        state(PluginState.ACTIVE, why);
+    }
+
+    /** A generation is to serve again; what was held against it before counts no more. */
+    synchronized void returning(Generation before) {
+        live = Optional.of(before);
+        revision = Optional.of(before.revision());
+        history = RestartHistory.CLEAN;
+        findings = List.of();
+        refusedLast = false;
     }
 
     synchronized void park(Generation stopped) {
@@ -123,9 +175,8 @@ final class PluginRecord {
         }
     }
 
-    /** A generation serves now; answers the one that it replaces. */
-    synchronized Optional<Generation> up(Generation next, List<Finding> warnings, boolean cleanSlate) {
-        Optional<Generation> old = live;
+    /** A generation serves now. */
+    synchronized void up(Generation next, List<Finding> warnings, boolean cleanSlate) {
         live = Optional.of(next);
         findings = List.copyOf(warnings);
         refusedLast = false;
@@ -133,7 +184,6 @@ final class PluginRecord {
             history = RestartHistory.CLEAN;
         }
         state(PluginState.ACTIVE, "");
-        return old;
     }
 
     /** The last revision was refused; answers whether that is news. */
@@ -169,6 +219,7 @@ final class PluginRecord {
     synchronized Decision fault(Fault fault, RestartRules rules) {
         note(fault);
         boolean serving = state() == PluginState.ACTIVE
+                && !returning
                 && live.filter(generation -> generation.number() == fault.generation())
                         .isPresent();
         return serving ? decide(fault, rules) : new Decision.GoOn();
@@ -182,6 +233,12 @@ final class PluginRecord {
     private Decision decide(Fault fault, RestartRules rules) {
         RestartPolicy.Step step = RestartPolicy.decide(rules, history, fault, clock.instant());
         history = step.history();
+        if (!(step.decision() instanceof Decision.GoOn)
+                && standby.isPresent()
+                && probation.filter(Probation::fails).isPresent()) {
+            returning = true;
+            return step.decision();
+        }
         if (step.decision() instanceof Decision.Restart restart) {
             restarts++;
             state(PluginState.BACKING_OFF, restart.why());
@@ -214,6 +271,7 @@ final class PluginRecord {
                 restarts,
                 List.copyOf(faults),
                 findings,
+                probation.map(now -> new PluginSnapshot.Trial(now.until(), standby.map(Generation::number))),
                 live.map(generation -> generation.bundle().services()).orElse(List.of()),
                 live.map(generation -> generation.bundle().packages()).orElse(List.of()));
     }

@@ -8,6 +8,7 @@ import dev.cofferdam.model.PluginState;
 import dev.cofferdam.model.Revision;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a plugin stands at a moment.
@@ -23,6 +24,7 @@ import java.util.List;
  * @param restarts how often it was restarted because of them
  * @param faults the latest faults, oldest first
  * @param findings what the gate says of the revision that was tried last
+ * @param trial the probation that it is on, if it is on one
  * @param services what it offers
  * @param packages what it is wired to
  */
@@ -38,5 +40,14 @@ public record PluginSnapshot(
         int restarts,
         List<Fault> faults,
         List<Finding> findings,
+        Optional<Trial> trial,
         List<OfferedService> services,
-        List<PackageSource> packages) {}
+        List<PackageSource> packages) {
+    /**
+     * A probation.
+     *
+     * @param until when it is over
+     * @param standby the number of the generation that is returned to if it is not passed; empty when there is none
+     */
+    public record Trial(Instant until, Optional<Integer> standby) {}
+}

@@ -30,6 +30,20 @@ final class Retirement {
         return stop(old.bundle(), keep);
     }
 
+    /**
+     * Takes a generation down ahead of the one that is to take its place; calls wait for that one meanwhile, within the
+     * call deadline.
+     */
+    void vacate(Generation old, boolean keep) throws InterruptedException {
+        around.framework().hold(name, "it is being updated");
+        retire(old, "this generation is being replaced", keep);
+    }
+
+    /** Waits for the calls that are in flight, within the limit. */
+    void drain() throws InterruptedException {
+        guard.awaitDrained(around.rules(name).stop());
+    }
+
     boolean stop(PluginBundle bundle, boolean keep) throws InterruptedException {
         Duration limit = around.rules(name).stop();
         Timed.Result stopped =

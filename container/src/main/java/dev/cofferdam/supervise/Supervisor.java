@@ -1,8 +1,6 @@
 package dev.cofferdam.supervise;
 
-import dev.cofferdam.framework.Installed;
 import dev.cofferdam.framework.PackageChoice;
-import dev.cofferdam.framework.PluginBundle;
 import dev.cofferdam.framework.PluginFramework;
 import dev.cofferdam.guard.Guard;
 import dev.cofferdam.model.Fault;
@@ -10,12 +8,12 @@ import dev.cofferdam.model.PluginState;
 import dev.cofferdam.model.Revision;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +23,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -34,8 +33,8 @@ import java.util.function.Function;
 public final class Supervisor implements AutoCloseable {
     private static final Duration CLOSING_MARGIN = Duration.ofSeconds(2);
 
-    private final PluginFramework framework;
     private final Guard guard;
+    private final Deployment deployment;
     private final Surroundings around;
     private final FaultQueue faults;
     private final ExecutorService threads;
@@ -53,18 +52,24 @@ public final class Supervisor implements AutoCloseable {
      * @param guard the boundary around calls into them
      * @param rules how a plugin is supervised, by its symbolic name; asked each time it matters
      * @param upward what it needs of rooms that it may not know
+     * @param good remembers which revisions were good
      * @param clock tells when things happen
      */
     public Supervisor(
-            PluginFramework framework, Guard guard, Function<String, PluginRules> rules, Upward upward, Clock clock) {
-        this.framework = framework;
+            PluginFramework framework,
+            Guard guard,
+            Function<String, PluginRules> rules,
+            Upward upward,
+            GoodRevisions good,
+            Clock clock) {
         this.guard = guard;
+        deployment = new Deployment(framework, lives, this::lifeOf);
         threads = Executors.newCachedThreadPool(daemons("cofferdam-life"));
         timer = Executors.newSingleThreadScheduledExecutor(daemons("cofferdam-timer"));
         deployer = Executors.newSingleThreadExecutor(daemons("cofferdam-deploy"));
         faults = new FaultQueue(fault -> life(fault.plugin()).ifPresent(life -> life.fault(fault)), upward.faults());
         around = new Surroundings(
-                framework, new Launch(upward.gate(), clock), rules, upward, clock, threads, timer, new Others());
+                framework, new Launch(upward.gate(), clock), rules, upward, good, clock, threads, timer, new Others());
     }
 
     /** Takes a fault; the caller goes on at once. */
@@ -75,11 +80,14 @@ public final class Supervisor implements AutoCloseable {
     /**
      * Deploys revisions that belong together: all are installed before any is resolved, so their order does not matter.
      *
+     * Plugins that are wired to one that is replaced move with it.
+     *
+     * @param beforehand told of those that move too, if there are any, before anything is changed
      * @return completes when each of them serves, was refused or has failed
      */
-    public CompletableFuture<Void> deploy(List<Revision> revisions) {
+    public CompletableFuture<Void> deploy(List<Revision> revisions, Consumer<List<String>> beforehand) {
         deploying.incrementAndGet();
-        return CompletableFuture.supplyAsync(() -> deployTogether(revisions), deployer)
+        return CompletableFuture.supplyAsync(() -> deployment.run(revisions, beforehand), deployer)
                 .thenCompose(Function.identity())
                 .whenComplete((done, thrown) -> {
                     deploying.decrementAndGet();
@@ -87,22 +95,21 @@ public final class Supervisor implements AutoCloseable {
                 });
     }
 
-    private CompletableFuture<Void> deployTogether(List<Revision> revisions) {
-        Map<Revision, Installed> installed = new LinkedHashMap<>();
-        revisions.forEach(
-                revision -> installed.put(revision, lifeOf(revision.plugin()).install(revision)));
-        List<PluginBundle> bundles = new ArrayList<>();
-        installed.values().forEach(each -> {
-            if (each instanceof Installed.Done done) {
-                bundles.add(done.bundle());
-            }
-        });
-        if (bundles.size() > 1) {
-            framework.resolveTogether(bundles);
-        }
-        return all(installed.entrySet().stream()
-                .map(entry -> lifeOf(entry.getKey().plugin()).deploy(entry.getKey(), entry.getValue()))
-                .toList());
+    /** The plugins that would move if these were replaced, because they are wired to them, nearer ones first. */
+    public List<String> movingWith(Collection<String> plugins) {
+        return deployment.movingWith(plugins);
+    }
+
+    /** The revision of each plugin that serves. */
+    public Map<String, Revision> serving() {
+        Map<String, Revision> serving = new TreeMap<>();
+        lives.forEach((name, life) -> life.serving().ifPresent(revision -> serving.put(name, revision)));
+        return serving;
+    }
+
+    /** The plugins that one is wired to. */
+    public Set<String> providers(String plugin) {
+        return life(plugin).map(PluginLife::providers).orElse(Set.of());
     }
 
     /** Retires plugins whose jars are gone. */

@@ -12,6 +12,7 @@ record Surroundings(
         Launch launch,
         Function<String, PluginRules> rulesOf,
         Upward upward,
+        GoodRevisions good,
         Clock clock,
         Executor threads,
         ScheduledExecutorService timer,
@@ -20,5 +21,10 @@ record Surroundings(
     /** What holds for a plugin now. */
     PluginRules rules(String plugin) {
         return rulesOf.apply(plugin);
+    }
+
+    /** Tells of something that happened to a plugin. */
+    void tell(PluginChange change) {
+        upward.changes().accept(change);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,7 @@ class PluginFolderTest {
                 Duration.ofMillis(200),
                 AdmissionLimits.defaults(),
                 wrapPlainJars);
-        return new PluginFolder(settings, target, Clock.systemUTC());
+        return new PluginFolder(settings, target, Set.of(), Clock.systemUTC());
     }
 
     @AfterEach
@@ -379,7 +380,8 @@ class PluginFolderTest {
             target.apply(change);
             throw new IllegalStateException("thrown by the test");
         };
-        folder = new PluginFolder(FolderSettings.of(plugins, root.resolve("data")), throwing, Clock.systemUTC());
+        folder = new PluginFolder(
+                FolderSettings.of(plugins, root.resolve("data")), throwing, Set.of(), Clock.systemUTC());
         folder.start();
         drop("a.jar", Zip.bundle("a", "1"));
         eventually(() -> assertThat(target.running()).containsKey("a"));

@@ -37,6 +37,7 @@ class ExplanationTest {
                 0,
                 0,
                 List.of(findings),
+                Optional.empty(),
                 List.of(),
                 List.of());
     }

@@ -109,6 +109,18 @@ class ShellIT {
     }
 
     @Test
+    void planTellsOfSeveralJarsWhatWouldHappen() throws Exception {
+        Path next =
+                Recipe.of(Built.sample("min")).header("Bundle-Version", "0.2.0").jar(temp.resolve("next.jar"));
+
+        assertThat(typed("plugin:plan " + next + " " + Built.sample("min-caller") + " "
+                        + Built.sample("min-wrong-type")))
+                .contains("install 'min-caller' 0.1.0", "replace 'min' 0.1.0 by 0.2.0", "refuse 'min-wrong-type' 0.1.0")
+                .contains("untouched: nobody");
+        assertThat(bed.plugin("min").generation()).isEqualTo(1);
+    }
+
+    @Test
     void helpTellsWhatACommandDoes() throws Exception {
         assertThat(typed("help plugin:list") + printed.toString(StandardCharsets.UTF_8))
                 .contains("lists all plugins");

@@ -10,22 +10,31 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Calls a service over and over on a thread of its own, and writes down what goes wrong. */
 final class SteadyCaller implements AutoCloseable {
-    private final Min min;
+    private final Runnable call;
     private final AtomicLong calls = new AtomicLong();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::call, "steady-caller");
     private volatile boolean enough;
 
     SteadyCaller(Min min) {
-        this.min = min;
+        this(calling(min));
+    }
+
+    /** @param call one call, which throws when something is wrong */
+    SteadyCaller(Runnable call) {
+        this.call = call;
         thread.start();
     }
 
-    private void call() {
+    private static Runnable calling(Min min) {
         State state = new State();
+        return () -> assertThat(min.min(state, 7, 3)).isEqualTo(3);
+    }
+
+    private void call() {
         while (!enough && failures.isEmpty()) {
             try {
-                assertThat(min.min(state, 7, 3)).isEqualTo(3);
+                call.run();
                 calls.incrementAndGet();
             } catch (RuntimeException | Error e) {
                 failures.add(e);

@@ -1,0 +1,97 @@
+package dev.cofferdam.boot;
+
+import dev.cofferdam.deploy.PluginFolder;
+import dev.cofferdam.model.Revision;
+import dev.cofferdam.supervise.GoodRevisions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the last good revision of each plugin in a file, so that it is known after the container's restart. The file is
+ * replaced as a whole; one that cannot be read counts as empty.
+ */
+final class LastGoodFile implements GoodRevisions {
+    private static final Logger LOG = LoggerFactory.getLogger(LastGoodFile.class);
+    /** Digest, version, and the rest is the file's name. */
+    private static final Pattern ENTRY = Pattern.compile("([0-9a-f]{64}) (\\S+) (.*)", Pattern.DOTALL);
+
+    private final Path data;
+    private final Path file;
+    private final Properties good = new Properties();
+
+    LastGoodFile(Path data) {
+        this.data = data;
+        file = data.resolve("last-good.properties");
+        if (Files.isRegularFile(file)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                good.load(in);
+            } catch (IOException | IllegalArgumentException e) {
+                LOG.warn("'{}' cannot be read; no revision counts as good", file, e);
+                good.clear();
+            }
+        }
+    }
+
+    /** The digests of jars that may be needed again. */
+    synchronized Set<String> digests() {
+        return good.stringPropertyNames().stream()
+                .flatMap(name -> entry(name).stream())
+                .map(entry -> entry.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public synchronized Optional<Revision> of(String plugin) {
+        return entry(plugin)
+                .map(entry -> new Revision(
+                        plugin,
+                        entry.group(2),
+                        entry.group(1),
+                        entry.group(3),
+                        PluginFolder.staged(data, entry.group(1))))
+                .filter(revision -> Files.isRegularFile(revision.jar()));
+    }
+
+    @Override
+    public synchronized void passed(Revision revision) {
+        String entry = revision.sha256() + " " + revision.version() + " " + revision.fileName();
+        if (!entry.equals(good.setProperty(revision.plugin(), entry))) {
+            save();
+        }
+    }
+
+    @Override
+    public synchronized void forget(String plugin) {
+        if (good.remove(plugin) != null) {
+            save();
+        }
+    }
+
+    private Optional<Matcher> entry(String plugin) {
+        return Optional.ofNullable(good.getProperty(plugin)).map(ENTRY::matcher).filter(Matcher::matches);
+    }
+
+    private void save() {
+        Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
+        try {
+            try (OutputStream out = Files.newOutputStream(fresh)) {
+                good.store(out, "the last good revision of each plugin: digest, version, file");
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("'{}' cannot be written; it is known only until the container stops", file, e);
+        }
+    }
+}

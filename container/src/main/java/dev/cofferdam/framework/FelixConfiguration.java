@@ -1,0 +1,29 @@
+package dev.cofferdam.framework;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.felix.framework.util.FelixConstants;
+import org.osgi.framework.Constants;
+
+/** What Felix is started with. */
+final class FelixConfiguration {
+    private FelixConfiguration() {}
+
+    static Map<String, Object> of(FrameworkSettings settings) {
+        Map<String, Object> configuration = new HashMap<>();
+        configuration.put(Constants.FRAMEWORK_STORAGE, settings.cache().toString());
+        configuration.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        configuration.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+        configuration.put(FelixConstants.SERVICE_URLHANDLERS_PROP, "false");
+        // on the calling thread: the threads of its own pool would outlive the framework by a minute
+        configuration.put("felix.resolver.parallelism", "1");
+        configuration.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
+        configuration.put(FelixConstants.LOG_LEVEL_PROP, "2");
+        configuration.put(
+                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                settings.hostPackages().stream().map(HostPackage::toString).collect(Collectors.joining(",")));
+        configuration.putAll(settings.properties());
+        return configuration;
+    }
+}

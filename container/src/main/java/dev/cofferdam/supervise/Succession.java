@@ -1,0 +1,252 @@
+package dev.cofferdam.supervise;
+
+import dev.cofferdam.framework.Installed;
+import dev.cofferdam.framework.PluginBundle;
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.Finding;
+import dev.cofferdam.model.FindingKind;
+import dev.cofferdam.model.PluginState;
+import dev.cofferdam.model.Revision;
+import dev.cofferdam.model.Severity;
+import dev.cofferdam.model.Verdict;
+import dev.cofferdam.supervise.PluginChange.Standing;
+import dev.cofferdam.supervise.policy.Decision;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts a new generation of one plugin into service, in the place of the one before where there is one. Confined to its lane. */
+final class Succession {
+    private final String name;
+    private final Surroundings around;
+    private final PluginRecord record;
+    private final Retirement retirement;
+    private final Ending ending;
+    private final Proving proving;
+    private final Returning returning;
+    private final Followup followup;
+
+    Succession(
+            String name,
+            Surroundings around,
+            PluginRecord record,
+            Retirement retirement,
+            Ending ending,
+            Proving proving,
+            Followup followup) {
+        this.name = name;
+        this.around = around;
+        this.record = record;
+        this.retirement = retirement;
+        this.ending = ending;
+        this.proving = proving;
+        this.followup = followup;
+        returning = new Returning(name, around, record, retirement, followup::decided);
+    }
+
+    /** Why a generation is launched. */
+    enum Cause {
+        DEPLOYED,
+        ASKED_FOR,
+        RESTART,
+        RETRY,
+        MOVED,
+        LAST_GOOD
+    }
+
+    /** What a launch leads to in the plugin's further life. */
+    interface Followup {
+        /** A restart failed: this was decided. */
+        void decided(Decision decision);
+
+        /** It has to move on to other providers. */
+        void move();
+    }
+
+    /** Installs a generation ahead of its launch. */
+    Installed install(Revision revision) {
+        return around.framework().install(revision, record.nextGeneration());
+    }
+
+    /** Launches a generation that goes alone. */
+    void launch(Revision revision, Cause cause) throws InterruptedException {
+        Optional<PluginBundle> parked = record.takeParked(revision);
+        Installed installed = parked.<Installed>map(
+                        generation -> new Installed.Done(generation.again(record.nextGeneration())))
+                .orElseGet(() -> install(revision));
+        launch(revision, installed, cause, Convoy.alone(name));
+    }
+
+    /** Launches an installed generation, together with others. */
+    void launch(Revision revision, Installed installed, Cause cause, Convoy convoy) throws InterruptedException {
+        try {
+            if (installed instanceof Installed.Rejected rejected) {
+                record.live().ifPresent(live -> live.bundle().openToNewWires());
+                refused(revision, List.of(unreadable(revision, rejected.problem())), cause);
+            } else {
+                launch(new Generation(((Installed.Done) installed).bundle(), revision), cause, convoy);
+            }
+        } finally {
+            convoy.leave(name);
+        }
+    }
+
+    private void launch(Generation next, Cause cause, Convoy convoy) throws InterruptedException {
+        Optional<Generation> old = record.live();
+        old.ifPresent(live -> live.bundle().closeToNewWires());
+        if (!convoy.awaitNeeded(name)) {
+            calledOff(next, old, cause);
+            return;
+        }
+        record.starting(next.revision());
+        Launch.Result result = tried(next, old);
+        if (result instanceof Launch.Result.Refused
+                && !next.bundle().dependents().isEmpty()) {
+            // what it lacked has come meanwhile, with a plugin that needs it and was resolved together with it
+            result = tried(next, old);
+        }
+        if (result instanceof Launch.Result.Up up) {
+            convoy.passWithAll(name, Convoy.Phase.STARTED);
+            up(next, old, up.findings(), cause, convoy);
+            return;
+        }
+        old.ifPresent(live -> live.bundle().openToNewWires());
+        next.bundle().closeToNewWires();
+        Set<String> wiredToIt = next.bundle().dependents();
+        convoy.leave(name);
+        if (result instanceof Launch.Result.Refused refused) {
+            next.bundle().uninstall();
+            refused(next.revision(), refused.findings(), cause);
+        } else if (result instanceof Launch.Result.Faulted faulted) {
+            if (!faulted.abandoned()) {
+                retirement.stop(next.bundle(), false);
+            }
+            faulted(next.revision(), old, faulted.fault(), cause);
+        }
+        around.peers().move(wiredToIt);
+    }
+
+    private Launch.Result tried(Generation next, Optional<Generation> old) throws InterruptedException {
+        boolean stopFirst = old.isPresent() && around.rules(name).update().order() == UpdateRules.Order.STOP_FIRST;
+        return around.launch()
+                .run(
+                        next.bundle(),
+                        old.map(Generation::bundle),
+                        around.rules(name).start(),
+                        stopFirst ? () -> retirement.vacate(old.get(), true) : () -> {},
+                        next.bundle()::uninstall);
+    }
+
+    /** Those that it would be wired to have not come up. A revision that is new goes alone then, one that runs already stays. */
+    private void calledOff(Generation next, Optional<Generation> old, Cause cause) throws InterruptedException {
+        old.ifPresent(live -> live.bundle().openToNewWires());
+        next.bundle().uninstall();
+        if (cause == Cause.DEPLOYED) {
+            launch(next.revision(), cause);
+        }
+    }
+
+    private void up(Generation next, Optional<Generation> old, List<Finding> findings, Cause cause, Convoy convoy)
+            throws InterruptedException {
+        next.bundle().offerNew();
+        convoy.passWithAll(name, Convoy.Phase.OFFERED);
+        next.bundle().goLive();
+        around.framework().endHold(name, "the service is not offered any more");
+        record.up(next, findings, cause == Cause.DEPLOYED);
+        report(next.revision(), Standing.GOOD, "runs as generation " + next.number());
+        convoy.passWithAll(name, Convoy.Phase.LIVE);
+        succeed(next, old, cause == Cause.DEPLOYED || convoy.several(), convoy);
+        ending.releaseParked();
+        if (next.bundle().wiredToGone()) {
+            // its provider left after it was resolved, and did not know of it yet
+            followup.move();
+        }
+        if (cause == Cause.DEPLOYED || next.bundle().exporting()) {
+            around.peers().providersChanged();
+        }
+    }
+
+    /** The one before stands by until the probation is over, unless an older one does. */
+    private void succeed(Generation next, Optional<Generation> old, boolean update, Convoy convoy)
+            throws InterruptedException {
+        if (convoy.several()) {
+            retirement.drain();
+            convoy.passWithAll(name, Convoy.Phase.DRAINED);
+        }
+        UpdateRules rules = around.rules(name).update();
+        boolean keeps = update && !rules.probation().isZero() && !record.hasStandby();
+        Optional<Generation> kept = old.filter(each -> keeps);
+        kept.ifPresent(each -> each.bundle().withdraw("this generation was replaced"));
+        proving.begin(next, kept, rules.probation(), convoy);
+        if (old.isPresent() && kept.isEmpty()) {
+            Set<String> dependents = old.get().bundle().dependents();
+            retirement.retire(old.get(), "this generation was replaced", false);
+            around.peers().move(dependents);
+        }
+    }
+
+    private void refused(Revision revision, List<Finding> findings, Cause cause) throws InterruptedException {
+        boolean news = record.refused(findings) || cause == Cause.DEPLOYED;
+        String text = new Verdict(revision.toString(), findings).text();
+        if (cause == Cause.MOVED && record.live().filter(this::lostItsProvider).isPresent()) {
+            ending.shutDown(PluginState.REFUSED, "what it was wired to is gone", false);
+        }
+        if (news) {
+            report(
+                    revision,
+                    Standing.REFUSED,
+                    (record.live().isPresent() ? "was refused; the generation before serves on:\n" : "was refused:\n")
+                            + text);
+        }
+    }
+
+    private boolean lostItsProvider(Generation live) {
+        return live.bundle().wiredToGone()
+                && !around.peers().anyServes(live.bundle().providers());
+    }
+
+    private void faulted(Revision revision, Optional<Generation> old, Fault fault, Cause cause)
+            throws InterruptedException {
+        around.upward().faults().accept(fault);
+        if (cause == Cause.RESTART) {
+            followup.decided(record.failedRestart(fault, around.rules(name).restart()));
+            return;
+        }
+        boolean before = record.failed(fault);
+        Optional<Generation> stopped = old.filter(each -> !each.bundle().running());
+        if (stopped.isPresent()) {
+            boolean serves = returning.resume(stopped.get(), "an update did not start: " + fault.line());
+            report(revision, Standing.FAILED, didNotStart(fault, serves, "was started again"));
+        } else {
+            report(revision, Standing.FAILED, didNotStart(fault, before, "serves on"));
+        }
+    }
+
+    private static String didNotStart(Fault fault, boolean before, String what) {
+        return "did not start" + (before ? "; the generation before " + what : "") + ": " + fault.line();
+    }
+
+    /** The generation that serves has not passed its probation. */
+    void returned(Probation probation, String why) throws InterruptedException {
+        returning.run(probation, why);
+        if (record.live().filter(live -> live.bundle().wiredToGone()).isPresent()) {
+            followup.move();
+        }
+        around.peers().providersChanged();
+    }
+
+    private static Finding unreadable(Revision revision, String problem) {
+        return new Finding(
+                FindingKind.UNUSABLE_JAR,
+                Severity.REFUSE,
+                revision.fileName(),
+                "cannot be installed: " + problem,
+                List.of(),
+                Optional.empty(),
+                "Rebuild the jar.");
+    }
+
+    private void report(Revision revision, Standing standing, String text) {
+        around.tell(record.change(revision, standing, text));
+    }
+}

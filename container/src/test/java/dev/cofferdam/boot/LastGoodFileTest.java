@@ -1,0 +1,66 @@
+package dev.cofferdam.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cofferdam.deploy.PluginFolder;
+import dev.cofferdam.model.Revision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LastGoodFileTest {
+    private static final String DIGEST = "a".repeat(64);
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void whatWasGoodIsKnownAfterARestart() throws IOException {
+        Revision revision = staged("acme", "1.0.0", "acme = 1.jar");
+        new LastGoodFile(data).passed(revision);
+
+        LastGoodFile again = new LastGoodFile(data);
+
+        assertThat(again.of("acme")).contains(revision);
+        assertThat(again.digests()).containsExactly(DIGEST);
+        assertThat(again.of("other")).isEmpty();
+    }
+
+    @Test
+    void whatIsGoneIsForgotten() throws IOException {
+        LastGoodFile file = new LastGoodFile(data);
+        file.passed(staged("acme", "1.0.0", "acme.jar"));
+
+        file.forget("acme");
+
+        assertThat(file.of("acme")).isEmpty();
+        assertThat(new LastGoodFile(data).digests()).isEmpty();
+    }
+
+    @Test
+    void aRevisionWhoseCopyIsNotThereIsNone() throws IOException {
+        LastGoodFile file = new LastGoodFile(data);
+        Revision revision = staged("acme", "1.0.0", "acme.jar");
+        file.passed(revision);
+        Files.delete(revision.jar());
+
+        assertThat(file.of("acme")).isEmpty();
+    }
+
+    @Test
+    void aFileThatMakesNoSenseCountsAsEmpty() throws IOException {
+        Files.writeString(data.resolve("last-good.properties"), "acme = ../../etc 1.0 x\nother=\\u00");
+
+        assertThat(new LastGoodFile(data).of("acme")).isEmpty();
+        assertThat(new LastGoodFile(data).digests()).isEmpty();
+    }
+
+    private Revision staged(String plugin, String version, String fileName) throws IOException {
+        Path jar = PluginFolder.staged(data, DIGEST);
+        Files.createDirectories(jar.getParent());
+        Files.write(jar, new byte[0]);
+        return new Revision(plugin, version, DIGEST, fileName, jar);
+    }
+}
