@@ -37,7 +37,7 @@ final class VerdictFile implements VerdictStore, AutoCloseable {
     static final long MOST_BYTES = 64L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(VerdictFile.class);
-    private static final int FORMAT = 0xC0FFE401;
+    private static final int FORMAT = 0xC0FFE402;
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}\\.jar");
 
     private final Path file;

@@ -9,7 +9,6 @@ import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.Severity;
 import dev.cofferdam.model.Verdict;
 import dev.cofferdam.model.WiredPackage;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import java.util.function.Function;
  * Judges, before anything of it runs, whether a plugin fits what it is wired to: by package version, then by linkage as
  * the JVM would do it (JVMS 5.3, 5.4). It loads no class and never throws for what is in a jar: that is a finding.
  *
- * <p>What it read of a jar is kept until {@link #forget}; jars must not change meanwhile. Safe for use by several threads.
+ * <p>What it read of a jar is kept until {@link #forgetAll}; jars must not change meanwhile. Safe for use by several threads.
  * It holds no lock while it asks a {@link BundleNode}: the framework that answers may hold its own lock while it asks here.
  */
 public final class Gate {
@@ -125,10 +124,5 @@ public final class Gate {
     /** Drops all that was read of jars, the host and the JDK; a judgement under way ends with what it has. */
     public void forgetAll() {
         tables = tables.empty();
-    }
-
-    /** Drops what is kept of a jar that is no longer there. */
-    public void forget(Path jar) {
-        tables.forget(jar);
     }
 }
