@@ -29,8 +29,7 @@ final class Imports {
         imports.forEach(each -> byPackage.putIfAbsent(PackageSource.nameOf(each.capability), each.capability));
     }
 
-    static Imports of(
-            BundleRevision revision, Function<BundleRequirement, Collection<BundleCapability>> candidates) {
+    static Imports of(BundleRevision revision, Function<BundleRequirement, Collection<BundleCapability>> candidates) {
         List<Import> imports = new ArrayList<>();
         if (revision.getWiring() != null) {
             for (BundleWire wire : revision.getWiring().getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE)) {
@@ -38,8 +37,7 @@ final class Imports {
             }
             return new Imports(imports);
         }
-        for (BundleRequirement requirement :
-                revision.getDeclaredRequirements(PackageNamespace.PACKAGE_NAMESPACE)) {
+        for (BundleRequirement requirement : revision.getDeclaredRequirements(PackageNamespace.PACKAGE_NAMESPACE)) {
             if (!Requirements.dynamic(requirement)) {
                 candidates.apply(requirement).stream()
                         .limit(1)

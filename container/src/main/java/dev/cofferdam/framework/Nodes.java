@@ -49,8 +49,8 @@ final class Nodes {
     /** Makes nodes that answer as of now, and are quicker the more they are asked. For one thread, while nothing is wired. */
     Function<BundleRevision, BundleNode> view() {
         Map<BundleRevision, RevisionNode> seen = new HashMap<>();
-        return revision -> seen.computeIfAbsent(
-                revision, first -> new RevisionNode(revision, this::providers, this::jar, seen));
+        return revision ->
+                seen.computeIfAbsent(revision, first -> new RevisionNode(revision, this::providers, this::jar, seen));
     }
 
     private Collection<BundleCapability> providers(Requirement requirement) {

@@ -81,8 +81,7 @@ final class Requirements {
         }
         // one conjunction, not one in another: only in the outermost does Felix look for mandatory attributes
         return new PackageRequirement(
-                packageName,
-                "(&" + wanted + (asked.startsWith("(&") ? asked.substring("(&".length()) : asked + ")"));
+                packageName, "(&" + wanted + (asked.startsWith("(&") ? asked.substring("(&".length()) : asked + ")"));
     }
 
     private static String filter(Requirement requirement) {

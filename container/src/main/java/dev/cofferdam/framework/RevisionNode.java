@@ -34,6 +34,7 @@ final class RevisionNode implements BundleNode {
     private final BundleRevision revision;
     private final Function<Requirement, Collection<BundleCapability>> providers;
     private final Function<BundleRevision, Nodes.Jar> jars;
+    private final Supplier<List<Path>> paths;
     private final Map<BundleRevision, RevisionNode> view;
     private final Map<String, List<BundleNode>> orders = new HashMap<>();
     private final Supplier<Imports> imports;
@@ -50,6 +51,7 @@ final class RevisionNode implements BundleNode {
         this.revision = revision;
         this.providers = providers;
         this.jars = jars;
+        this.paths = new Once<>(this::findPaths);
         this.view = view;
         this.imports = new Once<>(() -> Imports.of(revision, providers::apply));
         this.wired = new Once<>(this::findWired);
@@ -74,6 +76,10 @@ final class RevisionNode implements BundleNode {
 
     @Override
     public List<Path> jars() {
+        return paths.get();
+    }
+
+    private List<Path> findPaths() {
         return host()
                 ? List.of()
                 : Stream.concat(Stream.of(revision), fragments())
@@ -154,8 +160,7 @@ final class RevisionNode implements BundleNode {
     private List<BundleCapability> dynamicallyImported(String packageName) {
         return dynamic.get().stream()
                 .filter(requirement -> Requirements.admits(requirement, packageName))
-                .flatMap(requirement ->
-                        providers.apply(Requirements.forPackage(requirement, packageName)).stream())
+                .flatMap(requirement -> providers.apply(Requirements.forPackage(requirement, packageName)).stream())
                 .limit(1)
                 .toList();
     }

@@ -24,6 +24,7 @@ import java.util.function.Function;
  */
 public final class Gate {
     private final VerdictStore store;
+    private final VersionRule versions = new VersionRule();
     private volatile SymbolTables tables;
 
     /**
@@ -56,7 +57,7 @@ public final class Gate {
      */
     public List<Finding> wire(BundleNode importer, PackageWire wire) {
         List<Finding> findings =
-                new ArrayList<>(VersionRule.check(importer, wire).stream().toList());
+                new ArrayList<>(versions.check(importer, wire).stream().toList());
         if (findings.stream().noneMatch(finding -> finding.severity() == Severity.REFUSE)) {
             findings.addAll(linkage(importer, wire));
         }
@@ -65,7 +66,7 @@ public final class Gate {
 
     /** Whether the version of an import fits an exporter, whatever is in the package. */
     public List<Finding> version(BundleNode importer, PackageWire wire) {
-        return VersionRule.check(importer, wire).stream().toList();
+        return versions.check(importer, wire).stream().toList();
     }
 
     private List<Finding> linkage(BundleNode importer, PackageWire wire) {
@@ -124,5 +125,6 @@ public final class Gate {
     /** Drops all that was read of jars, the host and the JDK; a judgement under way ends with what it has. */
     public void forgetAll() {
         tables = tables.empty();
+        versions.forgetAll();
     }
 }
