@@ -29,8 +29,11 @@ final class HostFingerprint {
                         .sorted()
                         .collect(Collectors.joining(",")));
         for (String property : Set.of("java.class.path", "jdk.module.path")) {
-            for (String entry : System.getProperty(property, "").split(File.pathSeparator)) {
-                add(Path.of(entry), parts);
+            String path = System.getProperty(property);
+            if (path != null) { // an empty entry is the working folder, and no entry is not
+                for (String entry : path.split(File.pathSeparator)) {
+                    add(Path.of(entry), parts);
+                }
             }
         }
         for (URL manifest : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
