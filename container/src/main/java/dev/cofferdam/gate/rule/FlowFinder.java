@@ -36,7 +36,7 @@ final class FlowFinder extends ClassVisitor {
                 reader.accept(finder, ClassReader.EXPAND_FRAMES);
             }
             return List.copyOf(finder.flows);
-        } catch (RuntimeException malformedOrTooNew) {
+        } catch (RuntimeException | AssertionError malformedOrTooNew) { // ASM asserts that descriptors are right
             return List.of(); // that is told by those who read every class
         }
     }
