@@ -41,6 +41,8 @@ final class Report {
     private final Map<Key, Suspicion> suspicions = new HashMap<>();
     private final Map<String, Set<String>> unwired = new TreeMap<>();
     private final int most;
+    private Optional<OwnClass> looked = Optional.empty();
+    private Optional<PlaceFinder> finder = Optional.empty();
     private int fromProviders;
     private boolean certainLeftOut;
 
@@ -94,10 +96,12 @@ final class Report {
     }
 
     private List<Place> places(OwnClass subject, Breach breach) {
-        List<Place> places = tables.bytes(subject.jar(), subject.entry())
-                .map(bytes -> breach.reference()
-                        .map(reference -> PlaceFinder.places(bytes, reference))
-                        .orElseGet(() -> PlaceFinder.places(bytes)))
+        if (looked.filter(last -> last == subject).isEmpty()) {
+            looked = Optional.of(subject);
+            finder = tables.bytes(subject.jar(), subject.entry()).map(PlaceFinder::of);
+        }
+        List<Place> places = finder.map(
+                        one -> breach.reference().map(one::places).orElseGet(one::places))
                 .orElse(List.of());
         return places.isEmpty() ? List.of(new Place(Words.of(subject.loaded()), Set.of())) : places;
     }
