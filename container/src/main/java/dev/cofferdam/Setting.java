@@ -25,7 +25,7 @@ public enum Setting {
     /** How large a jar's manifest may be, unpacked. */
     ADMISSION_MANIFEST_MAX("admission.manifest.max", "1MiB", new SettingType.Size("1KiB", "16MiB")),
     /** How many clauses a header of a manifest may have. */
-    ADMISSION_MANIFEST_CLAUSES_MAX("admission.manifest.clauses.max", "10000", new SettingType.Count(10, 1_000_000)),
+    ADMISSION_MANIFEST_CLAUSES_MAX("admission.manifest.clauses.max", "10000", new SettingType.Count(10, 100_000)),
     /** What the gate does with what does not fit. */
     GATE("gate", "refuse", new SettingType.Choice(List.of("refuse", "warn", "off"))),
     /** How large a class may be for the gate to read it. */

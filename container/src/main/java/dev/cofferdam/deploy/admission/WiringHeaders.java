@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the bundle asks of others and offers to them: packages, bundles, a host; OSGi Core 3.6.4 to 3.6.6, 3.13 and 3.14. */
 final class WiringHeaders {
@@ -59,8 +60,9 @@ final class WiringHeaders {
         host(judge("Fragment-Host", BundleHeaders.SYMBOLIC_NAME, "bundle-version", BundleVersion::isRange));
         judge("Require-Capability", PACKAGE, NONE, text -> true);
         judge("Provide-Capability", PACKAGE, NONE, text -> true);
-        nativeCode(clauses("Bundle-NativeCode"));
-        countPaths("Bundle-ClassPath");
+        countOnly("Bundle-NativeCode");
+        countOnly("Bundle-ClassPath");
+        headers.value("Bundle-NativeCode").ifPresent(this::nativeCode);
         return List.copyOf(findings);
     }
 
@@ -96,8 +98,8 @@ final class WiringHeaders {
         return parsed.clauses();
     }
 
-    /** The framework reads a class path with less grammar than other headers, so only its length is judged. */
-    private void countPaths(String header) {
+    /** A header with a grammar of its own: attributes may come twice in it, or there are none. */
+    private void countOnly(String header) {
         HeaderClauses parsed = headers.clauses(header);
         if (parsed.tooMany()) {
             add(header, parsed.problem(), COUNT_STEP);
@@ -105,10 +107,10 @@ final class WiringHeaders {
     }
 
     /** Native code lies in the bundle (OSGi Core 3.10): a path that leads out of it is no mistake of a build tool. */
-    private void nativeCode(List<HeaderClause> clauses) {
-        clauses.stream()
-                .flatMap(clause -> clause.paths().stream())
-                .filter(path -> OUTSIDE.matcher(path).find())
+    private void nativeCode(String value) {
+        Stream.of(value.split("[,;]"))
+                .map(String::strip)
+                .filter(path -> path.indexOf('=') < 0 && OUTSIDE.matcher(path).find())
                 .forEach(path -> add(
                         "Bundle-NativeCode",
                         "names '" + PlainText.of(path) + "', which is outside the bundle",

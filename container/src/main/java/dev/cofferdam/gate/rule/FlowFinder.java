@@ -42,6 +42,8 @@ final class FlowFinder extends ClassVisitor {
             return List.copyOf(finder.flows);
         } catch (FlowBudget.Spent beyond) {
             throw beyond;
+        } catch (StackOverflowError constantsNameThemselves) { // ASM follows them without an end
+            return List.of();
         } catch (RuntimeException | AssertionError malformedOrTooNew) { // ASM asserts that descriptors are right
             return List.of(); // that is told by those who read every class
         }

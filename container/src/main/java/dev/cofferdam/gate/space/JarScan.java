@@ -16,6 +16,9 @@ import java.util.zip.ZipFile;
  * says so.
  */
 final class JarScan {
+    /** JVMS 5.3.5: no other loader may define a class there. */
+    private static final String JDK = "java/";
+
     private final int feature;
     private final Limits limits;
     private final ClassFileReader reader;
@@ -45,6 +48,9 @@ final class JarScan {
     private void bundle(ZipFile zip) throws IOException {
         Container root = Container.of(zip, limits);
         ManifestHeaders headers = BundleManifest.read(zip, limits.manifest(), feature);
+        if (zip.getEntry(BundleManifest.NAME) != null) {
+            headers.problems().stream().findFirst().ifPresent(problem -> table.fail("it " + problem.text()));
+        }
         ClassLocations locations = ClassLocations.of(headers, limits.manifest().clauses());
         EntryPoints.of(locations, root, limits).forEach(table::addEntryPoint);
         for (String path : locations.classPath()) {
@@ -93,7 +99,10 @@ final class JarScan {
     }
 
     private void keep(String name, ClassFile file, String nested, String entry) {
-        if (file instanceof ClassFile.Unreadable unreadable) {
+        if (name.startsWith(JDK)) {
+            table.addUnreadable(
+                    name, new ClassFile.Unreadable("it is in a package that belongs to the JDK alone", false));
+        } else if (file instanceof ClassFile.Unreadable unreadable) {
             table.addUnreadable(name, unreadable);
         } else if (file instanceof ClassFile.Readable readable
                 && readable.symbol().name().equals(name)) {
