@@ -29,7 +29,7 @@ class DeepChainTest {
         Verdict verdict = new Gate(name -> Optional.empty()).judge(plugin);
         assertThat(verdict.refuses()).isFalse();
         assertThat(verdict.findings())
-                .singleElement()
+                .first()
                 .satisfies(finding -> assertThat(finding.text())
                         .contains("'c.A00513' has more than 512 supertypes", "raise gate.supertypes.max"));
     }
