@@ -2,6 +2,7 @@ package dev.cofferdam.boot;
 
 import dev.cofferdam.gate.Gate;
 import dev.cofferdam.gate.VerdictStore;
+import dev.cofferdam.gate.space.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,15 +22,22 @@ final class GateRoom implements AutoCloseable {
     private final VerdictFile verdicts;
     private final Gate gate;
 
-    private GateRoom(VerdictFile verdicts, ClassLoader host) {
+    private GateRoom(VerdictFile verdicts, ClassLoader host, Limits limits) {
         this.verdicts = verdicts;
         Quiet quiet = Quiet.after(QUIET, this::rest, timer);
-        this.gate = new Gate(new HostClasses(host), new Heard(verdicts, quiet));
+        this.gate = new Gate(new HostClasses(host), limits, new Heard(verdicts, quiet));
     }
 
-    /** @param data the folder that outlives a run */
-    static GateRoom open(Path data, ClassLoader host) throws IOException {
-        return new GateRoom(new VerdictFile(data, HostFingerprint.of(host)), host);
+    /**
+     * @param data the folder that outlives a run
+     * @param limits how much is looked at: a verdict holds for them alone
+     */
+    static GateRoom open(Path data, ClassLoader host, Limits limits) throws IOException {
+        return new GateRoom(new VerdictFile(data, surroundings(host, limits)), host, limits);
+    }
+
+    static String surroundings(ClassLoader host, Limits limits) throws IOException {
+        return HostFingerprint.of(host) + "\n" + limits;
     }
 
     Gate gate() {

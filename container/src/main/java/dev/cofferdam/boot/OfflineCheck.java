@@ -1,16 +1,16 @@
 package dev.cofferdam.boot;
 
-import dev.cofferdam.Setting;
 import dev.cofferdam.Settings;
 import dev.cofferdam.deploy.admission.Admission;
-import dev.cofferdam.deploy.admission.AdmissionLimits;
 import dev.cofferdam.deploy.admission.Judgement;
 import dev.cofferdam.framework.HostManifests;
 import dev.cofferdam.framework.HostPackage;
 import dev.cofferdam.gate.Gate;
+import dev.cofferdam.gate.VerdictStore;
 import dev.cofferdam.gate.offline.BundleJar;
 import dev.cofferdam.gate.offline.ExportedPackage;
 import dev.cofferdam.gate.offline.OfflineGate;
+import dev.cofferdam.gate.space.Limits;
 import dev.cofferdam.gate.version.Version;
 import dev.cofferdam.model.CheckReport;
 import java.io.IOException;
@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 public final class OfflineCheck {
     private final GatePolicy policy;
     private final Admission admission;
+    private final Limits limits;
     private final ClassLoader hostLoader;
     private final List<ExportedPackage> hostPackages;
 
@@ -47,17 +48,11 @@ public final class OfflineCheck {
      */
     public OfflineCheck(Settings settings, ClassLoader hostLoader, Set<String> hostPackages) {
         this.policy = GatePolicy.of(settings);
-        this.admission = new Admission(limits(settings), Runtime.version().feature());
+        this.admission =
+                new Admission(ReadLimits.admission(settings), Runtime.version().feature());
+        this.limits = ReadLimits.gate(settings);
         this.hostLoader = hostLoader;
         this.hostPackages = exported(hostLoader, hostPackages);
-    }
-
-    static AdmissionLimits limits(Settings settings) {
-        return new AdmissionLimits(
-                settings.bytes(Setting.ADMISSION_JAR_MAX),
-                settings.count(Setting.ADMISSION_ENTRIES_MAX),
-                settings.bytes(Setting.ADMISSION_UNPACKED_MAX),
-                settings.count(Setting.ADMISSION_RATIO_MAX));
     }
 
     private static List<ExportedPackage> exported(ClassLoader loader, Set<String> asked) {
@@ -108,8 +103,9 @@ public final class OfflineCheck {
                         "'" + each + "' is not there; name jars and folders of jars that are to be checked against");
             }
         }
-        OfflineGate gate = new OfflineGate(new Gate(new HostClasses(hostLoader)), policy::weigh);
-        CheckReport report = gate.check(BundleJar.read(jar, name), others, hostPackages);
+        OfflineGate gate =
+                new OfflineGate(new Gate(new HostClasses(hostLoader), limits, VerdictStore.NONE), policy::weigh);
+        CheckReport report = gate.check(BundleJar.read(jar, name, limits.manifest()), others, hostPackages);
         return new CheckReport(name, report.verdict(), report.wires(), leftOut);
     }
 
@@ -122,7 +118,7 @@ public final class OfflineCheck {
                 leftOut.add(new CheckReport.LeftOut(
                         name, judgement.verdict().findings().get(0).problem()));
             } else {
-                bundles.add(BundleJar.read(jar, name));
+                bundles.add(BundleJar.read(jar, name, limits.manifest()));
             }
         }
         return bundles;

@@ -37,7 +37,15 @@ public final class Gate {
 
     /** @param store keeps verdicts; to be emptied when the host's classes or the JVM change */
     public Gate(Function<String, Optional<byte[]>> hostClasses, VerdictStore store) {
-        this(hostClasses, Runtime.version().feature(), Limits.DEFAULT, store);
+        this(hostClasses, Limits.DEFAULT, store);
+    }
+
+    /**
+     * @param limits how much is looked at
+     * @param store keeps verdicts; to be emptied when the host's classes, the JVM or the limits change
+     */
+    public Gate(Function<String, Optional<byte[]>> hostClasses, Limits limits, VerdictStore store) {
+        this(hostClasses, Runtime.version().feature(), limits, store);
     }
 
     Gate(Function<String, Optional<byte[]>> hostClasses, int feature, Limits limits) {

@@ -1,5 +1,7 @@
 package dev.cofferdam.gate.classfile;
 
+import java.util.BitSet;
+
 /** From a constant that an instruction names to the symbols that have to be resolved for it (JVMS 5.4.3). */
 final class References {
     /** A constant that asks for itself through its bootstrap arguments fails on its own; we only have to end. */
@@ -20,8 +22,13 @@ final class References {
         }
     }
 
+    /** How many bootstrap arguments are gone through for one class, over and over: class files have some hundreds. */
+    private static final int MOST_AGAIN = 1 << 20;
+
     private final ConstantPool pool;
     private final int[] bootstraps;
+    private final BitSet told = new BitSet();
+    private int again;
 
     References(ConstantPool pool, ClassLayout layout) {
         this.pool = pool;
@@ -40,9 +47,21 @@ final class References {
         return offsets;
     }
 
-    /** @param uses bits of {@link Use}: what is done with the constant */
+    /**
+     * Tells the symbols behind a constant. The arguments of a bootstrap method are told once, whoever names it: constants
+     * that name each other would else be told in more ways than anybody can wait for.
+     *
+     * @param uses bits of {@link Use}: what is done with the constant
+     */
     void of(int constant, int uses, Sink sink) {
         of(constant, uses, sink, DEEPEST);
+    }
+
+    /** Has the arguments of bootstrap methods told once more, as long as there is an end to it. */
+    void again() {
+        if (again < MOST_AGAIN) {
+            told.clear();
+        }
     }
 
     private void of(int constant, int uses, Sink sink, int deeper) {
@@ -105,6 +124,11 @@ final class References {
         if (pool.tag(constant) == ConstantPool.INVOKE_DYNAMIC) {
             toLambda(constant, at, sink);
         }
+        if (told.get(bootstrap)) {
+            return;
+        }
+        told.set(bootstrap);
+        again += pool.u2(at + 2);
         of(pool.u2(at), Use.LOAD.bit(), sink, deeper - 1);
         for (int i = 0; i < pool.u2(at + 2); i++) {
             of(pool.u2(at + 4 + 2 * i), Use.LOAD.bit(), sink, deeper - 1);
