@@ -107,12 +107,29 @@ final class RevisionNode implements BundleNode {
                 .flatMap(wiring -> wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE).stream())
                 .filter(wire -> !Requirements.dynamic(wire.getRequirement()))
                 .filter(wire -> !name(wire.getCapability()).startsWith("java."))
-                .map(wire -> new WiredPackage(
-                        name(wire.getCapability()),
-                        Requirements.range(wire.getRequirement()),
-                        node(wire.getProvider()),
-                        PackageSource.of(wire.getCapability()).version()))
+                .map(wire -> wired(wire.getRequirement(), wire.getCapability()))
                 .toList();
+    }
+
+    @Override
+    public List<WiredPackage> passedOver(String packageName) {
+        return wiring().isEmpty() || !imported(packageName).isEmpty()
+                ? List.of()
+                : revision.getDeclaredRequirements(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                        .filter(requirement -> !Requirements.dynamic(requirement)
+                                && packageName.equals(Requirements.packageName(requirement)))
+                        .flatMap(requirement -> providers.apply(requirement).stream()
+                                .filter(capability -> !capability.getRevision().equals(revision))
+                                .map(capability -> wired(requirement, capability)))
+                        .toList();
+    }
+
+    private WiredPackage wired(BundleRequirement requirement, BundleCapability capability) {
+        return new WiredPackage(
+                name(capability),
+                Requirements.range(requirement),
+                node(capability.getRevision()),
+                PackageSource.of(capability).version());
     }
 
     @Override

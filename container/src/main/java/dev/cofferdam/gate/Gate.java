@@ -103,13 +103,18 @@ public final class Gate {
 
     /** Judges all that a plugin holds against all that it is wired to. What nobody provides is told as a warning. */
     public Verdict judge(BundleNode plugin) {
-        List<Finding> findings = new ArrayList<>(recalled(plugin, "all", BundleNode::searchOrder, Judgement::ofAll));
+        PassedOver passedOver = new PassedOver(plugin, offer -> wire(plugin, wire(offer)));
+        List<Finding> findings = new ArrayList<>();
+        recalled(plugin, "all", BundleNode::searchOrder, Judgement::ofAll)
+                .forEach(finding -> findings.add(passedOver.told(finding)));
         for (WiredPackage wired : plugin.wiredPackages()) {
-            findings.addAll(version(
-                    plugin,
-                    new PackageWire(wired.packageName(), wired.range(), wired.exporter(), wired.exportVersion())));
+            findings.addAll(version(plugin, wire(wired)));
         }
         return new Verdict(Words.of(plugin), findings);
+    }
+
+    private static PackageWire wire(WiredPackage wired) {
+        return new PackageWire(wired.packageName(), wired.range(), wired.exporter(), wired.exportVersion());
     }
 
     /**
