@@ -6,30 +6,43 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The gate with its memory: what it said is kept on disk, and what it read is dropped when nobody has asked for a while. */
 final class GateRoom implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(5);
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "cofferdam-gate-idle");
-        thread.setDaemon(true);
-        return thread;
-    });
     private final VerdictFile verdicts;
     private final Gate gate;
+    private final Runnable stop;
 
-    private GateRoom(VerdictFile verdicts, ClassLoader host) {
+    private GateRoom(VerdictFile verdicts, ClassLoader host, Executor later, Runnable stop) {
         this.verdicts = verdicts;
-        Quiet quiet = Quiet.after(QUIET, this::rest, timer);
+        this.stop = stop;
+        Quiet quiet = new Quiet(this::rest, later);
         this.gate = new Gate(new HostClasses(host), new Heard(verdicts, quiet));
     }
 
     /** @param data the folder that outlives a run */
     static GateRoom open(Path data, ClassLoader host) throws IOException {
-        return new GateRoom(new VerdictFile(data, HostFingerprint.of(host)), host);
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "cofferdam-gate-idle");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Executor later = task -> timer.schedule(task, QUIET.toMillis(), TimeUnit.MILLISECONDS);
+        return open(data, host, later, timer::shutdownNow);
+    }
+
+    /**
+     * @param later runs what it is given once the time that counts as quiet is over
+     * @param stop ends {@code later}
+     */
+    static GateRoom open(Path data, ClassLoader host, Executor later, Runnable stop) throws IOException {
+        return new GateRoom(new VerdictFile(data, HostFingerprint.of(host)), host, later, stop);
     }
 
     Gate gate() {
@@ -43,7 +56,7 @@ final class GateRoom implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        stop.run();
         verdicts.close();
     }
 
