@@ -128,12 +128,29 @@ final class RevisionNode implements BundleNode {
                 .filter(each -> !Requirements.dynamic(each.requirement()))
                 .filter(each -> !PackageSource.nameOf(each.capability()).startsWith("java."))
                 .filter(each -> !each.capability().getRevision().equals(revision))
-                .map(each -> new WiredPackage(
-                        PackageSource.nameOf(each.capability()),
-                        Requirements.range(each.requirement()),
-                        node(each.capability().getRevision()),
-                        PackageSource.of(each.capability()).version()))
+                .map(each -> wired(each.requirement(), each.capability()))
                 .toList();
+    }
+
+    @Override
+    public List<WiredPackage> passedOver(String packageName) {
+        return wiring().isEmpty() || imports.get().find(packageName).isPresent()
+                ? List.of()
+                : revision.getDeclaredRequirements(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                        .filter(requirement -> !Requirements.dynamic(requirement)
+                                && packageName.equals(Requirements.packageName(requirement)))
+                        .flatMap(requirement -> providers.apply(requirement).stream()
+                                .filter(capability -> !capability.getRevision().equals(revision))
+                                .map(capability -> wired(requirement, capability)))
+                        .toList();
+    }
+
+    private WiredPackage wired(BundleRequirement requirement, BundleCapability capability) {
+        return new WiredPackage(
+                PackageSource.nameOf(capability),
+                Requirements.range(requirement),
+                node(capability.getRevision()),
+                PackageSource.of(capability).version());
     }
 
     @Override

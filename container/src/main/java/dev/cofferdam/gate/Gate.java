@@ -9,6 +9,7 @@ import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.Severity;
 import dev.cofferdam.model.Verdict;
 import dev.cofferdam.model.WiredPackage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.function.Function;
  * Judges, before anything of it runs, whether a plugin fits what it is wired to: by package version, then by linkage as
  * the JVM would do it (JVMS 5.3, 5.4). It loads no class and never throws for what is in a jar: that is a finding.
  *
- * <p>What it read of a jar is kept until {@link #forgetAll}; jars must not change meanwhile. Safe for use by several threads.
+ * <p>What it read of a jar is kept until {@link #forget} or {@link #forgetAll}; jars must not change meanwhile. Safe for use by several threads.
  * It holds no lock while it asks a {@link BundleNode}: the framework that answers may hold its own lock while it asks here.
  */
 public final class Gate {
@@ -111,13 +112,18 @@ public final class Gate {
 
     /** Judges all that a plugin holds against all that it is wired to. What nobody provides is told as a warning. */
     public Verdict judge(BundleNode plugin) {
-        List<Finding> findings = new ArrayList<>(recalled(plugin, "all", BundleNode::searchOrder, Judgement::ofAll));
+        PassedOver passedOver = new PassedOver(plugin, offer -> wire(plugin, wire(offer)));
+        List<Finding> findings = new ArrayList<>();
+        recalled(plugin, "all", BundleNode::searchOrder, Judgement::ofAll)
+                .forEach(finding -> findings.add(passedOver.told(finding)));
         for (WiredPackage wired : plugin.wiredPackages()) {
-            findings.addAll(version(
-                    plugin,
-                    new PackageWire(wired.packageName(), wired.range(), wired.exporter(), wired.exportVersion())));
+            findings.addAll(version(plugin, wire(wired)));
         }
         return new Verdict(Words.of(plugin), findings);
+    }
+
+    private static PackageWire wire(WiredPackage wired) {
+        return new PackageWire(wired.packageName(), wired.range(), wired.exporter(), wired.exportVersion());
     }
 
     /**
@@ -134,5 +140,10 @@ public final class Gate {
     public void forgetAll() {
         tables = tables.empty();
         versions.forgetAll();
+    }
+
+    /** Drops what was read of a jar, so that it may change or go. */
+    public void forget(Path jar) {
+        tables.forget(jar);
     }
 }
