@@ -22,8 +22,22 @@ public enum Setting {
     ADMISSION_UNPACKED_MAX("admission.unpacked.max", "2GiB", new SettingType.Size("1KiB", "64GiB")),
     /** How many times its packed size an entry may have, unpacked. */
     ADMISSION_RATIO_MAX("admission.ratio.max", "200", new SettingType.Count(1, 10_000)),
+    /** How large a jar's manifest may be, unpacked. */
+    ADMISSION_MANIFEST_MAX("admission.manifest.max", "1MiB", new SettingType.Size("1KiB", "16MiB")),
+    /** How many clauses a header of a manifest may have. */
+    ADMISSION_MANIFEST_CLAUSES_MAX("admission.manifest.clauses.max", "10000", new SettingType.Count(10, 100_000)),
     /** What the gate does with what does not fit. */
     GATE("gate", "refuse", new SettingType.Choice(List.of("refuse", "warn", "off"))),
+    /** How large a class may be for the gate to read it. */
+    GATE_CLASS_MAX("gate.class.max", "16MiB", new SettingType.Size("1KiB", "1GiB")),
+    /** How large the classes of a jar may be together, and a jar nested in it, for the gate to read them. */
+    GATE_JAR_MAX("gate.jar.max", "256MiB", new SettingType.Size("1KiB", "1GiB")),
+    /** How many supertypes of a class the gate follows. */
+    GATE_SUPERTYPES_MAX("gate.supertypes.max", "512", new SettingType.Count(16, 65_535)),
+    /** How many values the gate compares at the branches of the code of one class. */
+    GATE_VALUES_MAX("gate.values.max", "50000000", new SettingType.Count(1_000, 2_000_000_000)),
+    /** How many findings a verdict of the gate keeps. */
+    GATE_FINDINGS_MAX("gate.findings.max", "10000", new SettingType.Count(1, 1_000_000)),
     /** How long a plugin may take to start. */
     START_DEADLINE("start.deadline", "30s", new SettingType.Time("10ms", "1h")),
     /** How long a plugin may take to stop, and its calls to end before that. */

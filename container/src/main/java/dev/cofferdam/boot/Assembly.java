@@ -59,7 +59,7 @@ public final class Assembly implements ContainerFactory {
 
         Guard guard = new Guard(late::fault, clock);
         teardown.add(guard);
-        GateRoom gateRoom = GateRoom.open(data.path(), Assembly.class.getClassLoader());
+        GateRoom gateRoom = GateRoom.open(data.path(), Assembly.class.getClassLoader(), ReadLimits.gate(settings));
         teardown.add(gateRoom);
         Gatekeeper gatekeeper = new Gatekeeper(gateRoom.gate(), settings);
         LastGoodFile good = new LastGoodFile(data.path());
@@ -132,7 +132,7 @@ public final class Assembly implements ContainerFactory {
                         settings.time(Setting.FOLDER_QUIET),
                         settings.time(Setting.FOLDER_INCOMPLETE),
                         settings.time(Setting.FOLDER_RESCAN),
-                        OfflineCheck.limits(settings),
+                        ReadLimits.admission(settings),
                         settings.word(Setting.FOLDER_PLAIN_JARS).equals("wrap")),
                 deployments,
                 good.digests(),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,12 +18,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Judges a jar without starting anything. Exit codes: 0 it fits, 1 it is refused, 2 wrong usage. */
+/** Judges jars without starting anything. Exit codes: 0 they fit, 1 one is refused, 2 wrong usage. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Says whether a jar fits what it would be wired to, without starting anything.",
-        footer = {"", "Exit codes: 0 it fits, 1 it is refused, 2 wrong usage."})
+        description = "Says whether jars fit what they would be wired to, without starting anything.",
+        footer = {"", "Exit codes: 0 all fit, 1 one is refused, 2 wrong usage."})
 final class CheckCommand implements Callable<Integer> {
     private static final int FITS = 0;
     private static final int REFUSED = 1;
@@ -30,14 +31,17 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NEW.jar", description = "the jar to judge")
-    private Path jar;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "NEW.jar",
+            description = "the jar to judge; several are judged as if they were dropped together")
+    private List<Path> jars;
 
     @Option(
             names = "--against",
             arity = "1..*",
             paramLabel = "DIR|JAR",
-            description = "what it may be wired to; default: plugins/ and bundles/")
+            description = "what they may be wired to; default: plugins/ and bundles/")
     private List<Path> against;
 
     @Option(
@@ -52,18 +56,22 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Home home = Home.find();
-        CheckReport report = report(home.settings(), against == null ? providers(home) : against);
-        spec.commandLine().getOut().println(json ? CheckJson.of(report) : report.text());
+        List<CheckReport> reports = reports(home.settings(), against == null ? providers(home) : against);
+        spec.commandLine().getOut().println(json ? CheckJson.of(reports) : text(reports));
         spec.commandLine().getOut().flush();
-        return report.fits() ? FITS : REFUSED;
+        return reports.stream().allMatch(CheckReport::fits) ? FITS : REFUSED;
     }
 
-    private CheckReport report(Settings settings, List<Path> others) {
+    private List<CheckReport> reports(Settings settings, List<Path> others) {
         try {
-            return new OfflineCheck(settings, CheckCommand.class.getClassLoader(), hostPackages).check(jar, others);
+            return new OfflineCheck(settings, CheckCommand.class.getClassLoader(), hostPackages).check(jars, others);
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private static String text(List<CheckReport> reports) {
+        return reports.stream().map(CheckReport::text).collect(Collectors.joining("\n\n"));
     }
 
     private static List<Path> providers(Home home) {

@@ -32,6 +32,9 @@ record GatePolicy(String mode, Map<String, String> modes, Map<String, String> ac
     /** The findings at the weight that is set; at their own where nobody says otherwise. */
     List<Finding> weigh(String plugin, List<Finding> findings) {
         boolean refuses = mode(plugin).equals("refuse");
+        if (refuses && accepted.isEmpty()) {
+            return findings; // an id is a digest
+        }
         return findings.stream()
                 .map(finding -> Optional.ofNullable(accepted.get(finding.id()))
                         .map(finding::acceptedFor)

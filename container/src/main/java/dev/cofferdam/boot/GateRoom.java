@@ -2,34 +2,55 @@ package dev.cofferdam.boot;
 
 import dev.cofferdam.gate.Gate;
 import dev.cofferdam.gate.VerdictStore;
+import dev.cofferdam.gate.space.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The gate with its memory: what it said is kept on disk, and what it read is dropped when nobody has asked for a while. */
 final class GateRoom implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(5);
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "cofferdam-gate-idle");
-        thread.setDaemon(true);
-        return thread;
-    });
     private final VerdictFile verdicts;
     private final Gate gate;
+    private final Runnable stop;
 
-    private GateRoom(VerdictFile verdicts, ClassLoader host) {
+    private GateRoom(VerdictFile verdicts, ClassLoader host, Limits limits, Executor later, Runnable stop) {
         this.verdicts = verdicts;
-        Quiet quiet = Quiet.after(QUIET, this::rest, timer);
-        this.gate = new Gate(new HostClasses(host), new Heard(verdicts, quiet));
+        this.stop = stop;
+        Quiet quiet = new Quiet(this::rest, later);
+        this.gate = new Gate(new HostClasses(host), limits, new Heard(verdicts, quiet));
     }
 
-    /** @param data the folder that outlives a run */
-    static GateRoom open(Path data, ClassLoader host) throws IOException {
-        return new GateRoom(new VerdictFile(data, HostFingerprint.of(host)), host);
+    /**
+     * @param data the folder that outlives a run
+     * @param limits how much is looked at: a verdict holds for them alone
+     */
+    static GateRoom open(Path data, ClassLoader host, Limits limits) throws IOException {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "cofferdam-gate-idle");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Executor later = task -> timer.schedule(task, QUIET.toMillis(), TimeUnit.MILLISECONDS);
+        return open(data, host, limits, later, timer::shutdownNow);
+    }
+
+    /**
+     * @param later runs what it is given once the time that counts as quiet is over
+     * @param stop ends {@code later}
+     */
+    static GateRoom open(Path data, ClassLoader host, Limits limits, Executor later, Runnable stop) throws IOException {
+        return new GateRoom(new VerdictFile(data, surroundings(host, limits)), host, limits, later, stop);
+    }
+
+    static String surroundings(ClassLoader host, Limits limits) throws IOException {
+        return HostFingerprint.of(host) + "\n" + limits;
     }
 
     Gate gate() {
@@ -43,7 +64,7 @@ final class GateRoom implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        stop.run();
         verdicts.close();
     }
 

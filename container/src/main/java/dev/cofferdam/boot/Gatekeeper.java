@@ -7,6 +7,7 @@ import dev.cofferdam.gate.PackageWire;
 import dev.cofferdam.model.BundleNode;
 import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.Verdict;
+import dev.cofferdam.model.WiredPackage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,12 @@ import java.util.Optional;
 final class Gatekeeper implements WireJudge {
     private final Gate gate;
     private final GatePolicy policy;
-    private final Culprits culprits = new Culprits();
+    private final Culprits culprits;
 
     Gatekeeper(Gate gate, Settings settings) {
         this.gate = gate;
         this.policy = GatePolicy.of(settings);
+        this.culprits = new Culprits(gate::lies);
     }
 
     @Override
@@ -30,7 +32,7 @@ final class Gatekeeper implements WireJudge {
             return List.of();
         }
         PackageWire wire = new PackageWire(packageName, range, exporter, exportVersion);
-        return culprits.name(policy.weigh(plugin, gate.wire(importer, wire)));
+        return culprits.name(policy.weigh(plugin, gate.wire(importer, wire)), List.of(exporter));
     }
 
     @Override
@@ -45,23 +47,32 @@ final class Gatekeeper implements WireJudge {
 
     @Override
     public boolean links(BundleNode importer) {
-        return !judge(importer, Optional.empty()).refuses();
+        return !judge(importer, List.of()).refuses();
     }
 
     /** @param replaced the revision of the plugin that serves and is to be replaced, if there is one */
     Verdict judge(BundleNode plugin, Optional<BundleNode> replaced) {
+        List<Finding> lies = policy.off(plugin.symbolicName())
+                ? List.of()
+                : replaced.filter(before -> !before.jars().equals(plugin.jars()))
+                        .map(before -> gate.lies(before, plugin))
+                        .orElse(List.of());
+        Verdict verdict = judge(plugin, lies);
+        if (!verdict.refuses()) {
+            culprits.serves(plugin, lies);
+        }
+        return verdict;
+    }
+
+    private Verdict judge(BundleNode plugin, List<Finding> lies) {
         if (policy.off(plugin.symbolicName())) {
             return new Verdict(plugin.toString(), List.of());
         }
         Verdict verdict = gate.judge(plugin);
         List<Finding> findings = new ArrayList<>(verdict.findings());
-        boolean another =
-                replaced.filter(before -> !before.jars().equals(plugin.jars())).isPresent();
-        if (another) {
-            List<Finding> lies = gate.lies(replaced.get(), plugin);
-            culprits.remember(plugin, lies);
-            findings.addAll(lies);
-        }
-        return new Verdict(verdict.subject(), culprits.name(policy.weigh(plugin.symbolicName(), findings)));
+        findings.addAll(lies);
+        List<BundleNode> providers =
+                plugin.wiredPackages().stream().map(WiredPackage::exporter).toList();
+        return new Verdict(verdict.subject(), culprits.name(policy.weigh(plugin.symbolicName(), findings), providers));
     }
 }

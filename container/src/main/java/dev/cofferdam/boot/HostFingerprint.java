@@ -21,14 +21,19 @@ final class HostFingerprint {
     static String of(ClassLoader loader) throws IOException {
         Set<String> parts = new TreeSet<>();
         parts.add("java " + Runtime.version() + " " + System.getProperty("java.vm.vendor"));
+        add(Path.of(System.getProperty("java.home"), "lib", "modules"), parts);
+        parts.add("opened by flags " + opened());
         parts.add("modules "
                 + ModuleLayer.boot().modules().stream()
                         .map(Module::getName)
                         .sorted()
                         .collect(Collectors.joining(",")));
         for (String property : Set.of("java.class.path", "jdk.module.path")) {
-            for (String entry : System.getProperty(property, "").split(File.pathSeparator)) {
-                add(Path.of(entry), parts);
+            String path = System.getProperty(property);
+            if (path != null) { // an empty entry is the working folder, and no entry is not
+                for (String entry : path.split(File.pathSeparator)) {
+                    add(Path.of(entry), parts);
+                }
             }
         }
         for (URL manifest : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
@@ -41,6 +46,17 @@ final class HostFingerprint {
             }
         }
         return String.join("\n", parts);
+    }
+
+    /** The packages of the JDK that bundles may use though their modules do not say so ({@code --add-exports}). */
+    private static String opened() {
+        Module everybody = ClassLoader.getSystemClassLoader().getUnnamedModule();
+        return ModuleLayer.boot().modules().stream()
+                .flatMap(module -> module.getPackages().stream()
+                        .filter(name -> module.isExported(name, everybody) && !module.isExported(name))
+                        .map(name -> module.getName() + "/" + name))
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 
     private static void add(Path path, Set<String> parts) throws IOException {

@@ -1,16 +1,15 @@
 package dev.cofferdam.boot;
 
-import dev.cofferdam.Setting;
 import dev.cofferdam.Settings;
 import dev.cofferdam.deploy.admission.Admission;
-import dev.cofferdam.deploy.admission.AdmissionLimits;
-import dev.cofferdam.deploy.admission.Judgement;
 import dev.cofferdam.framework.HostManifests;
 import dev.cofferdam.framework.HostPackage;
 import dev.cofferdam.gate.Gate;
+import dev.cofferdam.gate.VerdictStore;
 import dev.cofferdam.gate.offline.BundleJar;
 import dev.cofferdam.gate.offline.ExportedPackage;
 import dev.cofferdam.gate.offline.OfflineGate;
+import dev.cofferdam.gate.space.Limits;
 import dev.cofferdam.gate.version.Version;
 import dev.cofferdam.model.CheckReport;
 import dev.cofferdam.model.Verdict;
@@ -26,18 +25,20 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Judges a jar as the container would, without starting anything: admission first, then versions and linkage against other
+ * Judges jars as the container would, without starting anything: admission first, then versions and linkage against other
  * jars, the host and the running JDK. Reads only. Safe for use by several threads.
  */
 public final class OfflineCheck {
     private final GatePolicy policy;
     private final Admission admission;
-    private final ClassLoader hostLoader;
+    private final Limits limits;
+    private final Gate gate;
     private final List<ExportedPackage> hostPackages;
 
     /**
@@ -48,17 +49,11 @@ public final class OfflineCheck {
      */
     public OfflineCheck(Settings settings, ClassLoader hostLoader, Set<String> hostPackages) {
         this.policy = GatePolicy.of(settings);
-        this.admission = new Admission(limits(settings), Runtime.version().feature());
-        this.hostLoader = hostLoader;
+        this.admission =
+                new Admission(ReadLimits.admission(settings), Runtime.version().feature());
+        this.limits = ReadLimits.gate(settings);
+        this.gate = new Gate(new HostClasses(hostLoader), limits, VerdictStore.NONE);
         this.hostPackages = exported(hostLoader, hostPackages);
-    }
-
-    static AdmissionLimits limits(Settings settings) {
-        return new AdmissionLimits(
-                settings.bytes(Setting.ADMISSION_JAR_MAX),
-                settings.count(Setting.ADMISSION_ENTRIES_MAX),
-                settings.bytes(Setting.ADMISSION_UNPACKED_MAX),
-                settings.count(Setting.ADMISSION_RATIO_MAX));
     }
 
     private static List<ExportedPackage> exported(ClassLoader loader, Set<String> asked) {
@@ -91,13 +86,77 @@ public final class OfflineCheck {
      * @throws IOException when one of them is not there, or the first is no jar: the message says which, and how it is not
      */
     public CheckReport check(Path jar, List<Path> against) throws IOException {
-        mustBeJar(jar);
-        String name = String.valueOf(jar.getFileName());
-        Judgement judgement = admission.judge(jar, name);
-        if (judgement.verdict().refuses()) {
-            return new CheckReport(name, judgement.verdict(), List.of(), List.of());
+        return check(List.of(jar), against).get(0);
+    }
+
+    /**
+     * Judges jars that are dropped together: each may be wired to the others too, and whatever is needed of a jar is read
+     * once.
+     *
+     * @param jars the jars; one takes the place of what has its symbolic name among the others
+     * @param against jars that they may be wired to, and folders of such; what is no bundle is told of as left out
+     * @return what is said of each, in their order
+     * @throws IOException when one of them is not there, or one of the first is no jar: the message says which, and how it
+     *     is not
+     */
+    public List<CheckReport> check(List<Path> jars, List<Path> against) throws IOException {
+        for (Path jar : jars) {
+            mustBeJar(jar);
         }
         List<CheckReport.LeftOut> leftOut = new ArrayList<>();
+        List<BundleJar> others = others(against, leftOut);
+        List<Admitted> dropped = new ArrayList<>();
+        for (Path jar : jars) {
+            dropped.add(admitted(jar));
+        }
+        List<BundleJar> together =
+                dropped.stream().flatMap(each -> each.bundle().stream()).toList();
+        try {
+            return dropped.stream()
+                    .map(each -> report(each, together, others, leftOut))
+                    .toList();
+        } finally {
+            Stream.concat(together.stream(), others.stream())
+                    .map(BundleJar::path)
+                    .forEach(gate::forget);
+        }
+    }
+
+    /** A jar with what admission says of it; a bundle only where it says nothing against it. */
+    private record Admitted(String name, Verdict verdict, Optional<BundleJar> bundle) {
+        CheckReport.LeftOut leftOut() {
+            return new CheckReport.LeftOut(name, verdict.findings().get(0).problem());
+        }
+    }
+
+    private Admitted admitted(Path jar) throws IOException {
+        String name = String.valueOf(jar.getFileName());
+        Verdict verdict = admission.judge(jar, name).verdict();
+        return new Admitted(
+                name,
+                verdict,
+                verdict.refuses() ? Optional.empty() : Optional.of(BundleJar.read(jar, name, limits.manifest())));
+    }
+
+    private CheckReport report(
+            Admitted jar, List<BundleJar> together, List<BundleJar> others, List<CheckReport.LeftOut> leftOut) {
+        if (jar.bundle().isEmpty()) {
+            return new CheckReport(jar.name(), jar.verdict(), List.of(), List.of());
+        }
+        BundleJar plugin = jar.bundle().get();
+        Set<String> replaced = together.stream()
+                .map(BundleJar::symbolicName)
+                .filter(name -> !name.equals(plugin.symbolicName()))
+                .collect(Collectors.toSet());
+        List<BundleJar> beside = Stream.concat(
+                        together.stream().filter(other -> replaced.contains(other.symbolicName())),
+                        others.stream().filter(other -> !replaced.contains(other.symbolicName())))
+                .toList();
+        CheckReport report = check(plugin, beside);
+        return new CheckReport(jar.name(), report.verdict(), report.wires(), leftOut);
+    }
+
+    private List<BundleJar> others(List<Path> against, List<CheckReport.LeftOut> leftOut) throws IOException {
         List<BundleJar> others = new ArrayList<>();
         for (Path each : against) {
             if (Files.isDirectory(each)) {
@@ -109,14 +168,12 @@ public final class OfflineCheck {
                         "'" + each + "' is not there; name jars and folders of jars that are to be checked against");
             }
         }
-        CheckReport report = check(BundleJar.read(jar, name), others);
-        return new CheckReport(name, report.verdict(), report.wires(), leftOut);
+        return others;
     }
 
     /** Judges a bundle that admission has nothing against. */
     CheckReport check(BundleJar plugin, List<BundleJar> others) {
-        return new OfflineGate(new Gate(new HostClasses(hostLoader)), policy::weigh)
-                .check(plugin, others, hostPackages);
+        return new OfflineGate(gate, policy::weigh).check(plugin, others, hostPackages);
     }
 
     /** What admission says of a jar. */
@@ -127,14 +184,8 @@ public final class OfflineCheck {
     private List<BundleJar> bundles(List<Path> jars, List<CheckReport.LeftOut> leftOut) throws IOException {
         List<BundleJar> bundles = new ArrayList<>();
         for (Path jar : jars) {
-            String name = String.valueOf(jar.getFileName());
-            Judgement judgement = admission.judge(jar, name);
-            if (judgement.verdict().refuses()) {
-                leftOut.add(new CheckReport.LeftOut(
-                        name, judgement.verdict().findings().get(0).problem()));
-            } else {
-                bundles.add(BundleJar.read(jar, name));
-            }
+            Admitted admitted = admitted(jar);
+            admitted.bundle().ifPresentOrElse(bundles::add, () -> leftOut.add(admitted.leftOut()));
         }
         return bundles;
     }

@@ -1,9 +1,6 @@
 package dev.cofferdam.boot;
 
-import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,10 +18,6 @@ final class Quiet {
     Quiet(Runnable action, Executor later) {
         this.action = action;
         this.later = later;
-    }
-
-    static Quiet after(Duration quiet, Runnable action, ScheduledExecutorService timer) {
-        return new Quiet(action, task -> timer.schedule(task, quiet.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Something happens: the time of quiet begins anew. */

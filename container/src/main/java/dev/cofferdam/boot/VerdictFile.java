@@ -18,7 +18,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -37,8 +36,8 @@ final class VerdictFile implements VerdictStore, AutoCloseable {
     static final long MOST_BYTES = 64L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(VerdictFile.class);
-    private static final int FORMAT = 0xC0FFE401;
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}\\.jar");
+    private static final int FORMAT = 0xC0FFE402;
+    private static final int DIGEST_LENGTH = 64;
 
     private final Path file;
     private final Path staged;
@@ -72,7 +71,7 @@ final class VerdictFile implements VerdictStore, AutoCloseable {
     public Optional<String> fingerprint(Path jar) {
         Path absolute = jar.toAbsolutePath();
         String name = String.valueOf(absolute.getFileName());
-        if (staged.equals(absolute.getParent()) && DIGEST.matcher(name).matches()) {
+        if (isDigest(name) && staged.equals(absolute.getParent())) {
             return Optional.of(name);
         }
         try {
@@ -83,6 +82,12 @@ final class VerdictFile implements VerdictStore, AutoCloseable {
         } catch (IOException gone) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isDigest(String name) {
+        return name.length() == DIGEST_LENGTH + ".jar".length()
+                && name.endsWith(".jar")
+                && name.chars().limit(DIGEST_LENGTH).allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.cofferdam.deploy.admission.Admission;
 import dev.cofferdam.deploy.admission.ArchiveEnd;
 import dev.cofferdam.deploy.admission.Identity;
 import dev.cofferdam.deploy.admission.Judgement;
-import dev.cofferdam.deploy.admission.PlainText;
+import dev.cofferdam.model.PlainText;
 import dev.cofferdam.model.Revision;
 import dev.cofferdam.model.Verdict;
 import java.io.IOException;

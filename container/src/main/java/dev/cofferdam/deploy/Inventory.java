@@ -1,6 +1,6 @@
 package dev.cofferdam.deploy;
 
-import dev.cofferdam.deploy.admission.PlainText;
+import dev.cofferdam.model.PlainText;
 import dev.cofferdam.model.Revision;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.cofferdam.deploy;
 
-import dev.cofferdam.deploy.admission.PlainText;
+import dev.cofferdam.model.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

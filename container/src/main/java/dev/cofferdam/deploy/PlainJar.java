@@ -1,5 +1,8 @@
 package dev.cofferdam.deploy;
 
+import dev.cofferdam.model.BundleManifest;
+import dev.cofferdam.model.ManifestHeaders;
+import dev.cofferdam.model.ManifestLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +34,11 @@ final class PlainJar {
     private static final String MULTI_RELEASE_BRANCH = "META-INF/";
     private static final FileTime ALWAYS = FileTime.fromMillis(315_619_200_000L); // 1980-01-02, which ZIP can say
 
+    private static final int NO_BRANCH = 0;
+
+    /** The most that the settings allow: how much of it may be read is settled by admission. */
+    private static final ManifestLimits AS_ADMITTED = new ManifestLimits(16 << 20, 10_000);
+
     private final String symbolicName;
     private final String version;
 
@@ -49,17 +57,15 @@ final class PlainJar {
     static void wrap(Path jar, String fileName, Path bundle) throws IOException {
         try (JarFile plain = new JarFile(jar.toFile(), false);
                 OutputStream out = Files.newOutputStream(bundle)) {
-            Manifest manifest = Optional.ofNullable(plain.getManifest()).orElseGet(Manifest::new);
-            Attributes main = manifest.getMainAttributes();
+            ManifestHeaders headers = BundleManifest.read(plain, AS_ADMITTED, NO_BRANCH);
             Matcher name = FILE_NAME.matcher(fileName);
             boolean named = name.matches();
             String stem = named ? name.group("stem") : fileName;
-            String module =
-                    Optional.ofNullable(main.getValue("Automatic-Module-Name")).orElse(stem);
-            String stated = Optional.ofNullable(main.getValue("Implementation-Version"))
+            String module = headers.value("Automatic-Module-Name").orElse(stem);
+            String stated = headers.value("Implementation-Version")
                     .or(() -> named ? Optional.ofNullable(name.group("version")) : Optional.empty())
                     .orElse("");
-            new PlainJar(symbolicName(module), version(stated)).write(plain, manifest, out);
+            new PlainJar(symbolicName(module), version(stated)).write(plain, headers, out);
         }
     }
 
@@ -84,8 +90,11 @@ final class PlainJar {
         return numbers.group(group) == null ? 0 : Integer.parseInt(numbers.group(group));
     }
 
-    private void write(JarFile plain, Manifest manifest, OutputStream out) throws IOException {
+    /** Sections of entries are left out: they hold the digests of signatures that no longer hold. */
+    private void write(JarFile plain, ManifestHeaders headers, OutputStream out) throws IOException {
+        Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
+        headers.values().forEach(main::putValue);
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         main.putValue("Bundle-ManifestVersion", "2");
         main.putValue("Bundle-SymbolicName", symbolicName);
@@ -95,7 +104,6 @@ final class PlainJar {
             main.putValue("Export-Package", exports);
         }
         main.putValue("DynamicImport-Package", "*");
-        manifest.getEntries().clear(); // digests of signatures that no longer hold
         try (JarOutputStream zip = new JarOutputStream(out)) {
             put(zip, JarFile.MANIFEST_NAME);
             manifest.write(zip);

@@ -1,6 +1,6 @@
 package dev.cofferdam.deploy;
 
-import dev.cofferdam.deploy.admission.PlainText;
+import dev.cofferdam.model.PlainText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

@@ -48,9 +48,10 @@ final class GateHook implements ResolverHookFactory {
             return List.of();
         }
         Function<BundleRevision, BundleNode> view = nodes.view();
+        String range = Requirements.range(requirement);
         List<Finding> best = List.of();
         for (BundleCapability candidate : candidates) {
-            List<Finding> refusing = refusing(requirement, candidate, judge::judge, view);
+            List<Finding> refusing = refusing(requirement, range, candidate, judge::judge, view);
             if (refusing.isEmpty()) {
                 return List.of();
             }
@@ -70,6 +71,7 @@ final class GateHook implements ResolverHookFactory {
 
         private final Map<Wire, Boolean> judged = new LinkedHashMap<>();
         private final Map<BundleRevision, Boolean> linking = new HashMap<>();
+        private final Map<BundleRequirement, String> ranges = new HashMap<>();
         private final Function<BundleRevision, BundleNode> view = nodes.view();
 
         @Override
@@ -98,11 +100,13 @@ final class GateHook implements ResolverHookFactory {
         public void end() {
             judged.clear();
             linking.clear();
+            ranges.clear();
         }
 
         private boolean fits(Wire wire) {
             boolean links = linking.computeIfAbsent(wire.requirement.getRevision(), this::links);
-            return refusing(wire.requirement, wire.capability, links ? judge::judgeVersion : judge::judge, view)
+            String range = ranges.computeIfAbsent(wire.requirement, Requirements::range);
+            return refusing(wire.requirement, range, wire.capability, links ? judge::judgeVersion : judge::judge, view)
                     .isEmpty();
         }
 
@@ -124,6 +128,7 @@ final class GateHook implements ResolverHookFactory {
 
     private List<Finding> refusing(
             BundleRequirement requirement,
+            String range,
             BundleCapability capability,
             Question question,
             Function<BundleRevision, BundleNode> view) {
@@ -137,7 +142,7 @@ final class GateHook implements ResolverHookFactory {
                     .judge(
                             view.apply(importer),
                             source.packageName(),
-                            Requirements.range(requirement),
+                            range,
                             view.apply(capability.getRevision()),
                             source.version())
                     .stream()

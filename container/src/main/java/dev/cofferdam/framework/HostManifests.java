@@ -1,6 +1,8 @@
 package dev.cofferdam.framework;
 
 import dev.cofferdam.model.HeaderClause;
+import dev.cofferdam.model.ManifestHeaders;
+import dev.cofferdam.model.ManifestLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import org.osgi.framework.Constants;
 
@@ -65,14 +66,11 @@ public final class HostManifests {
     }
 
     private static List<HostPackage> exportsOf(URL url) throws IOException {
-        String header;
+        ManifestHeaders headers;
         try (InputStream in = url.openStream()) {
-            header = new Manifest(in).getMainAttributes().getValue(Constants.EXPORT_PACKAGE);
+            headers = ManifestHeaders.parse(in.readAllBytes(), ManifestLimits.DEFAULT);
         }
-        if (header == null) {
-            return List.of();
-        }
-        return HeaderClause.parse(header).stream()
+        return headers.clauses(Constants.EXPORT_PACKAGE).clauses().stream()
                 .flatMap(clause -> clause.paths().stream().map(path -> new HostPackage(path, version(clause))))
                 .toList();
     }

@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleCapability;
-import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.resource.Requirement;
 
 /** Makes the gate's view of bundle revisions, and knows the jar behind each bundle. */
 final class Nodes {
@@ -49,14 +49,11 @@ final class Nodes {
     /** Makes nodes that answer as of now, and are quicker the more they are asked. For one thread, while nothing is wired. */
     Function<BundleRevision, BundleNode> view() {
         Map<BundleRevision, RevisionNode> seen = new HashMap<>();
-        Map<BundleRequirement, Collection<BundleCapability>> found = new HashMap<>();
-        return revision -> seen.computeIfAbsent(
-                revision,
-                first -> new RevisionNode(
-                        revision, requirement -> found.computeIfAbsent(requirement, this::providers), this::jar, seen));
+        return revision ->
+                seen.computeIfAbsent(revision, first -> new RevisionNode(revision, this::providers, this::jar, seen));
     }
 
-    private Collection<BundleCapability> providers(BundleRequirement requirement) {
+    private Collection<BundleCapability> providers(Requirement requirement) {
         return wiring.findProviders(requirement).stream()
                 .filter(capability -> !leaving(capability.getRevision()))
                 .toList();

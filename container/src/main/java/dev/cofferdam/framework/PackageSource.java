@@ -15,7 +15,7 @@ public record PackageSource(String packageName, String version, String provider)
     static PackageSource of(BundleCapability capability) {
         Bundle provider = capability.getRevision().getBundle();
         return new PackageSource(
-                String.valueOf(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)),
+                nameOf(capability),
                 String.valueOf(capability
                         .getAttributes()
                         .getOrDefault(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE, "0.0.0")),
@@ -23,5 +23,10 @@ public record PackageSource(String packageName, String version, String provider)
                         ? "the host"
                         : provider.getSymbolicName() + " "
                                 + capability.getRevision().getVersion());
+    }
+
+    /** The name of the package that a capability exports. */
+    static String nameOf(BundleCapability capability) {
+        return String.valueOf(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE));
     }
 }

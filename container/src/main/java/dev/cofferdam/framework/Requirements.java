@@ -69,7 +69,19 @@ final class Requirements {
 
     /** A requirement for a package at any version. */
     static Requirement anyVersion(String packageName) {
-        return new PackageRequirement(packageName);
+        return new PackageRequirement(packageName, "(" + PackageNamespace.PACKAGE_NAMESPACE + "=" + packageName + ")");
+    }
+
+    /** A dynamic import as it asks for one package of those that it covers. */
+    static Requirement forPackage(Requirement dynamic, String packageName) {
+        String wanted = "(" + PackageNamespace.PACKAGE_NAMESPACE + "=" + packageName + ")";
+        String asked = filter(dynamic);
+        if (asked.isEmpty()) {
+            return anyVersion(packageName);
+        }
+        // one conjunction, not one in another: only in the outermost does Felix look for mandatory attributes
+        return new PackageRequirement(
+                packageName, "(&" + wanted + (asked.startsWith("(&") ? asked.substring("(&".length()) : asked + ")"));
     }
 
     private static String filter(Requirement requirement) {
@@ -81,7 +93,7 @@ final class Requirements {
         return matcher.find() ? Optional.of(matcher.group(group)) : Optional.empty();
     }
 
-    private record PackageRequirement(String packageName) implements Requirement {
+    private record PackageRequirement(String packageName, String filter) implements Requirement {
         @Override
         public String getNamespace() {
             return PackageNamespace.PACKAGE_NAMESPACE;
@@ -89,9 +101,7 @@ final class Requirements {
 
         @Override
         public Map<String, String> getDirectives() {
-            return Map.of(
-                    Namespace.REQUIREMENT_FILTER_DIRECTIVE,
-                    "(" + PackageNamespace.PACKAGE_NAMESPACE + "=" + packageName + ")");
+            return Map.of(Namespace.REQUIREMENT_FILTER_DIRECTIVE, filter);
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Version;
@@ -23,6 +24,7 @@ import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.resource.Requirement;
 
 /**
  * A bundle revision as the gate sees it: by its wires where it is resolved, by the wires that the resolver would prefer
@@ -30,21 +32,31 @@ import org.osgi.framework.wiring.BundleWiring;
  */
 final class RevisionNode implements BundleNode {
     private final BundleRevision revision;
-    private final Function<BundleRequirement, Collection<BundleCapability>> providers;
+    private final Function<Requirement, Collection<BundleCapability>> providers;
     private final Function<BundleRevision, Nodes.Jar> jars;
+    private final Supplier<List<Path>> paths;
     private final Map<BundleRevision, RevisionNode> view;
     private final Map<String, List<BundleNode>> orders = new HashMap<>();
+    private final Supplier<Imports> imports;
+    private final Supplier<List<WiredPackage>> wired;
+    private final Supplier<List<BundleRevision>> required;
+    private final Supplier<List<BundleRequirement>> dynamic;
 
     /** @param view the nodes that are asked together, while nothing changes: each answers the same question once */
     RevisionNode(
             BundleRevision revision,
-            Function<BundleRequirement, Collection<BundleCapability>> providers,
+            Function<Requirement, Collection<BundleCapability>> providers,
             Function<BundleRevision, Nodes.Jar> jars,
             Map<BundleRevision, RevisionNode> view) {
         this.revision = revision;
         this.providers = providers;
         this.jars = jars;
+        this.paths = new Once<>(this::findPaths);
         this.view = view;
+        this.imports = new Once<>(() -> Imports.of(revision, providers::apply));
+        this.wired = new Once<>(this::findWired);
+        this.required = new Once<>(this::findRequired);
+        this.dynamic = new Once<>(this::findDynamic);
     }
 
     @Override
@@ -64,6 +76,10 @@ final class RevisionNode implements BundleNode {
 
     @Override
     public List<Path> jars() {
+        return paths.get();
+    }
+
+    private List<Path> findPaths() {
         return host()
                 ? List.of()
                 : Stream.concat(Stream.of(revision), fragments())
@@ -88,12 +104,12 @@ final class RevisionNode implements BundleNode {
     }
 
     private List<BundleNode> findOrder(String packageName) {
-        List<BundleCapability> imported = imported(packageName);
-        if (!imported.isEmpty()) {
-            return List.of(node(imported.get(0).getRevision()));
+        Optional<BundleCapability> imported = imports.get().find(packageName);
+        if (imported.isPresent()) {
+            return List.of(node(imported.get().getRevision()));
         }
         Set<BundleNode> order = new LinkedHashSet<>();
-        required(new LinkedHashSet<>())
+        required.get().stream()
                 .filter(provider -> exports(provider, packageName))
                 .forEach(provider -> order.add(node(provider)));
         order.add(this);
@@ -101,18 +117,40 @@ final class RevisionNode implements BundleNode {
         return List.copyOf(order);
     }
 
+    /** Also what it would be wired to: what is said of a plugin before it is resolved holds afterwards, if that comes true. */
     @Override
     public List<WiredPackage> wiredPackages() {
-        return wiring().stream()
-                .flatMap(wiring -> wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE).stream())
-                .filter(wire -> !Requirements.dynamic(wire.getRequirement()))
-                .filter(wire -> !name(wire.getCapability()).startsWith("java."))
-                .map(wire -> new WiredPackage(
-                        name(wire.getCapability()),
-                        Requirements.range(wire.getRequirement()),
-                        node(wire.getProvider()),
-                        PackageSource.of(wire.getCapability()).version()))
+        return wired.get();
+    }
+
+    private List<WiredPackage> findWired() {
+        return imports.get().all().stream()
+                .filter(each -> !Requirements.dynamic(each.requirement()))
+                .filter(each -> !PackageSource.nameOf(each.capability()).startsWith("java."))
+                .filter(each -> !each.capability().getRevision().equals(revision))
+                .map(each -> wired(each.requirement(), each.capability()))
                 .toList();
+    }
+
+    @Override
+    public List<WiredPackage> passedOver(String packageName) {
+        return wiring().isEmpty() || imports.get().find(packageName).isPresent()
+                ? List.of()
+                : revision.getDeclaredRequirements(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                        .filter(requirement -> !Requirements.dynamic(requirement)
+                                && packageName.equals(Requirements.packageName(requirement)))
+                        .flatMap(requirement -> providers.apply(requirement).stream()
+                                .filter(capability -> !capability.getRevision().equals(revision))
+                                .map(capability -> wired(requirement, capability)))
+                        .toList();
+    }
+
+    private WiredPackage wired(BundleRequirement requirement, BundleCapability capability) {
+        return new WiredPackage(
+                PackageSource.nameOf(capability),
+                Requirements.range(requirement),
+                node(capability.getRevision()),
+                PackageSource.of(capability).version());
     }
 
     @Override
@@ -136,42 +174,28 @@ final class RevisionNode implements BundleNode {
         return Optional.ofNullable(revision.getWiring());
     }
 
-    /** The provider of an imported package: the wire's where there is one, the best candidate's where there is none yet. */
-    private List<BundleCapability> imported(String packageName) {
-        if (wiring().isPresent()) {
-            return wiring().stream()
-                    .flatMap(wiring -> wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE).stream())
-                    .map(BundleWire::getCapability)
-                    .filter(capability -> packageName.equals(name(capability)))
-                    .limit(1)
-                    .toList();
-        }
-        return revision.getDeclaredRequirements(PackageNamespace.PACKAGE_NAMESPACE).stream()
-                .filter(requirement -> !Requirements.dynamic(requirement))
-                .filter(requirement -> packageName.equals(Requirements.packageName(requirement)))
-                .flatMap(requirement -> providers.apply(requirement).stream())
+    private List<BundleCapability> dynamicallyImported(String packageName) {
+        return dynamic.get().stream()
+                .filter(requirement -> Requirements.admits(requirement, packageName))
+                .flatMap(requirement -> providers.apply(Requirements.forPackage(requirement, packageName)).stream())
                 .limit(1)
                 .toList();
     }
 
-    private List<BundleCapability> dynamicallyImported(String packageName) {
+    private List<BundleRequirement> findDynamic() {
         return wiring()
                 .map(wiring -> wiring.getRequirements(PackageNamespace.PACKAGE_NAMESPACE))
                 .orElseGet(() -> revision.getDeclaredRequirements(PackageNamespace.PACKAGE_NAMESPACE))
                 .stream()
                 .filter(Requirements::dynamic)
-                .filter(requirement -> Requirements.admits(requirement, packageName))
-                .flatMap(requirement -> providers.apply(requirement).stream())
-                .filter(capability -> packageName.equals(name(capability)))
-                .limit(1)
                 .toList();
     }
 
     /** The required bundles in the order of the header, each followed by those that it re-exports. */
-    private Stream<BundleRevision> required(Set<BundleRevision> seen) {
+    private List<BundleRevision> findRequired() {
         List<BundleRevision> found = new ArrayList<>();
-        collectRequired(revision, seen, found, false);
-        return found.stream();
+        collectRequired(revision, new LinkedHashSet<>(), found, false);
+        return found;
     }
 
     private void collectRequired(
@@ -199,11 +223,7 @@ final class RevisionNode implements BundleNode {
 
     private static boolean exports(BundleRevision provider, String packageName) {
         return provider.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream()
-                .anyMatch(capability -> packageName.equals(name(capability)));
-    }
-
-    private static String name(BundleCapability capability) {
-        return String.valueOf(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE));
+                .anyMatch(capability -> packageName.equals(PackageSource.nameOf(capability)));
     }
 
     private BundleNode node(BundleRevision other) {

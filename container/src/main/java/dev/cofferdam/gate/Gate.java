@@ -20,11 +20,12 @@ import java.util.function.Function;
  * Judges, before anything of it runs, whether a plugin fits what it is wired to: by package version, then by linkage as
  * the JVM would do it (JVMS 5.3, 5.4). It loads no class and never throws for what is in a jar: that is a finding.
  *
- * <p>What it read of a jar is kept until {@link #forget}; jars must not change meanwhile. Safe for use by several threads.
+ * <p>What it read of a jar is kept until {@link #forget} or {@link #forgetAll}; jars must not change meanwhile. Safe for use by several threads.
  * It holds no lock while it asks a {@link BundleNode}: the framework that answers may hold its own lock while it asks here.
  */
 public final class Gate {
     private final VerdictStore store;
+    private final VersionRule versions = new VersionRule();
     private volatile SymbolTables tables;
 
     /**
@@ -37,7 +38,15 @@ public final class Gate {
 
     /** @param store keeps verdicts; to be emptied when the host's classes or the JVM change */
     public Gate(Function<String, Optional<byte[]>> hostClasses, VerdictStore store) {
-        this(hostClasses, Runtime.version().feature(), Limits.DEFAULT, store);
+        this(hostClasses, Limits.DEFAULT, store);
+    }
+
+    /**
+     * @param limits how much is looked at
+     * @param store keeps verdicts; to be emptied when the host's classes, the JVM or the limits change
+     */
+    public Gate(Function<String, Optional<byte[]>> hostClasses, Limits limits, VerdictStore store) {
+        this(hostClasses, Runtime.version().feature(), limits, store);
     }
 
     Gate(Function<String, Optional<byte[]>> hostClasses, int feature, Limits limits) {
@@ -57,7 +66,7 @@ public final class Gate {
      */
     public List<Finding> wire(BundleNode importer, PackageWire wire) {
         List<Finding> findings =
-                new ArrayList<>(VersionRule.check(importer, wire).stream().toList());
+                new ArrayList<>(versions.check(importer, wire).stream().toList());
         if (findings.stream().noneMatch(finding -> finding.severity() == Severity.REFUSE)) {
             findings.addAll(linkage(importer, wire));
         }
@@ -66,7 +75,7 @@ public final class Gate {
 
     /** Whether the version of an import fits an exporter, whatever is in the package. */
     public List<Finding> version(BundleNode importer, PackageWire wire) {
-        return VersionRule.check(importer, wire).stream().toList();
+        return versions.check(importer, wire).stream().toList();
     }
 
     private List<Finding> linkage(BundleNode importer, PackageWire wire) {
@@ -103,13 +112,18 @@ public final class Gate {
 
     /** Judges all that a plugin holds against all that it is wired to. What nobody provides is told as a warning. */
     public Verdict judge(BundleNode plugin) {
-        List<Finding> findings = new ArrayList<>(recalled(plugin, "all", BundleNode::searchOrder, Judgement::ofAll));
+        PassedOver passedOver = new PassedOver(plugin, offer -> wire(plugin, wire(offer)));
+        List<Finding> findings = new ArrayList<>();
+        recalled(plugin, "all", BundleNode::searchOrder, Judgement::ofAll)
+                .forEach(finding -> findings.add(passedOver.told(finding)));
         for (WiredPackage wired : plugin.wiredPackages()) {
-            findings.addAll(version(
-                    plugin,
-                    new PackageWire(wired.packageName(), wired.range(), wired.exporter(), wired.exportVersion())));
+            findings.addAll(version(plugin, wire(wired)));
         }
         return new Verdict(Words.of(plugin), findings);
+    }
+
+    private static PackageWire wire(WiredPackage wired) {
+        return new PackageWire(wired.packageName(), wired.range(), wired.exporter(), wired.exportVersion());
     }
 
     /**
@@ -125,9 +139,10 @@ public final class Gate {
     /** Drops all that was read of jars, the host and the JDK; a judgement under way ends with what it has. */
     public void forgetAll() {
         tables = tables.empty();
+        versions.forgetAll();
     }
 
-    /** Drops what is kept of a jar that is no longer there. */
+    /** Drops what was read of a jar, so that it may change or go. */
     public void forget(Path jar) {
         tables.forget(jar);
     }

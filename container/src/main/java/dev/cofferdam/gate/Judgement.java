@@ -6,6 +6,7 @@ import dev.cofferdam.gate.rule.Breach;
 import dev.cofferdam.gate.rule.JvmError;
 import dev.cofferdam.gate.rule.Linker;
 import dev.cofferdam.gate.space.ClassSpaces;
+import dev.cofferdam.gate.space.Limits;
 import dev.cofferdam.gate.space.Lookup;
 import dev.cofferdam.gate.space.OwnClass;
 import dev.cofferdam.gate.space.SymbolTables;
@@ -43,6 +44,15 @@ final class Judgement {
             linker.check(subject.loaded()).forEach(breach -> report.add(subject, breach));
             linker.checkFlows(subject).forEach(breach -> report.add(subject, breach));
         }
+        Limits limits = tables.limits();
+        report.beyond(
+                linker.tooDeep(),
+                "has more than " + limits.supertypes() + " supertypes, so what it inherits is not judged",
+                "gate.supertypes.max");
+        report.beyond(
+                linker.unfollowed(),
+                "has code with more than " + limits.values() + " values at its branches, which is not followed",
+                "gate.values.max");
         List<Finding> findings = report.findings();
         findings.addAll(new ProviderTypeRule(plugin, spaces).check());
         return findings;

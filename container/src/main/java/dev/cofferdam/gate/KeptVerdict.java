@@ -13,40 +13,48 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Findings with the wiring that they hold for.
  *
  * @param nodes who each bundle was, as {@link Recall} writes it; the first is the one that was judged
+ * @param imports the packages that it imports, and at which versions it has them
  * @param questions all that was asked about the wiring
  */
-record KeptVerdict(List<String> nodes, List<Wires> questions, List<Finding> findings) {
+record KeptVerdict(List<String> nodes, List<String> imports, List<Wires> questions, List<Finding> findings) {
 
     /** A question and its answer, bundles by their place among the nodes. */
     record Wires(int asker, String packageName, List<Integer> order) {}
 
-    byte[] bytes() {
+    static byte[] bytes(List<KeptVerdict> verdicts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            texts(nodes, out);
-            out.writeInt(questions.size());
-            for (Wires each : questions) {
-                out.writeInt(each.asker());
-                text(each.packageName(), out);
-                out.writeInt(each.order().size());
-                for (int node : each.order()) {
-                    out.writeInt(node);
-                }
-            }
-            out.writeInt(findings.size());
-            for (Finding finding : findings) {
-                write(finding, out);
+            out.writeInt(verdicts.size());
+            for (KeptVerdict each : verdicts) {
+                each.write(out);
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    private void write(DataOutputStream out) throws IOException {
+        texts(nodes, out);
+        texts(imports, out);
+        out.writeInt(questions.size());
+        for (Wires each : questions) {
+            out.writeInt(each.asker());
+            text(each.packageName(), out);
+            out.writeInt(each.order().size());
+            for (int node : each.order()) {
+                out.writeInt(node);
+            }
+        }
+        out.writeInt(findings.size());
+        for (Finding finding : findings) {
+            write(finding, out);
+        }
     }
 
     private static void write(Finding finding, DataOutputStream out) throws IOException {
@@ -75,21 +83,30 @@ record KeptVerdict(List<String> nodes, List<Wires> questions, List<Finding> find
     }
 
     /** What the bytes say; empty when they say nothing that makes sense. */
-    static Optional<KeptVerdict> of(byte[] bytes) {
+    static List<KeptVerdict> of(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            List<String> nodes = texts(in);
-            List<Wires> questions = new ArrayList<>();
+            List<KeptVerdict> verdicts = new ArrayList<>();
             for (int left = size(in); left > 0; left--) {
-                questions.add(wires(in, nodes.size()));
+                verdicts.add(verdict(in));
             }
-            List<Finding> findings = new ArrayList<>();
-            for (int left = size(in); left > 0; left--) {
-                findings.add(finding(in));
-            }
-            return Optional.of(new KeptVerdict(nodes, questions, findings));
+            return verdicts;
         } catch (IOException | IllegalArgumentException broken) {
-            return Optional.empty();
+            return List.of();
         }
+    }
+
+    private static KeptVerdict verdict(DataInputStream in) throws IOException {
+        List<String> nodes = texts(in);
+        List<String> imports = texts(in);
+        List<Wires> questions = new ArrayList<>();
+        for (int left = size(in); left > 0; left--) {
+            questions.add(wires(in, nodes.size()));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (int left = size(in); left > 0; left--) {
+            findings.add(finding(in));
+        }
+        return new KeptVerdict(nodes, imports, questions, findings);
     }
 
     private static Wires wires(DataInputStream in, int nodes) throws IOException {

@@ -11,19 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * Finds what was said before of the same bytes in the same wiring: it puts the questions about the wiring that the judgement
  * put, and compares who answers, down to the bytes of their jars.
+ *
+ * <p>Of one bundle several wirings are kept: what the resolver is expected to do and what it does can differ, and then both are asked about
+ * at each start.
  */
 final class Recall {
     private static final char BETWEEN = '\n';
+    private static final int MOST_WIRINGS = 4;
 
     private final VerdictStore store;
     private final BiFunction<BundleNode, String, List<BundleNode>> searchOrder;
     private final BundleNode subject;
     private final Map<BundleNode, Optional<String>> identities = new HashMap<>();
     private final Optional<String> key;
+    private List<KeptVerdict> known = List.of();
 
     /**
      * @param what is judged of the subject
@@ -42,13 +48,14 @@ final class Recall {
 
     /** What was said before; empty when that is not known, or is of another wiring. */
     Optional<List<Finding>> find() {
-        return key.flatMap(store::find)
-                .flatMap(KeptVerdict::of)
-                .filter(this::holds)
-                .map(KeptVerdict::findings);
+        known = key.flatMap(store::find).map(KeptVerdict::of).orElse(List.of());
+        return known.stream().filter(this::holds).findFirst().map(KeptVerdict::findings);
     }
 
     private boolean holds(KeptVerdict kept) {
+        if (kept.nodes().isEmpty() || !kept.imports().equals(imports())) {
+            return false;
+        }
         BundleNode[] nodes = new BundleNode[kept.nodes().size()];
         nodes[0] = subject; // by its identity in the key
         for (KeptVerdict.Wires question : kept.questions()) {
@@ -101,7 +108,20 @@ final class Recall {
             }
             nodes.add(identity.get());
         }
-        store.keep(key.get(), new KeptVerdict(nodes, wires, findings).bytes());
+        KeptVerdict verdict = new KeptVerdict(nodes, imports(), wires, findings);
+        store.keep(
+                key.get(),
+                KeptVerdict.bytes(Stream.concat(Stream.of(verdict), known.stream())
+                        .limit(MOST_WIRINGS)
+                        .toList()));
+    }
+
+    /** What rules about versions look at beside the bytes: an exporter may export one package at several versions. */
+    private List<String> imports() {
+        return subject.wiredPackages().stream()
+                .map(wired -> wired.packageName() + BETWEEN + wired.range() + BETWEEN + wired.exportVersion())
+                .sorted()
+                .toList();
     }
 
     private static int place(BundleNode node, Map<BundleNode, Integer> places) {

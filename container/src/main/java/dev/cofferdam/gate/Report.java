@@ -32,9 +32,6 @@ final class Report {
             .thenComparing(Finding::subject)
             .thenComparing(finding -> finding.instead().orElse(""));
 
-    /** More than anybody reads; a jar made to have more is refused or warned of all the same. */
-    private static final int MOST_FINDINGS = 10_000;
-
     private record Key(FindingKind kind, String subject, BundleNode provider) {}
 
     private final BundleNode plugin;
@@ -43,10 +40,16 @@ final class Report {
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Key, Suspicion> suspicions = new HashMap<>();
     private final Map<String, Set<String>> unwired = new TreeMap<>();
+    private final int most;
+    private Optional<OwnClass> looked = Optional.empty();
+    private Optional<PlaceFinder> finder = Optional.empty();
+    private int fromProviders;
+    private boolean certainLeftOut;
 
     Report(BundleNode plugin, SymbolTables tables) {
         this.plugin = plugin;
         this.tables = tables;
+        this.most = tables.limits().findings();
     }
 
     /** A jar of the plugin, whose state as a file is to be told. */
@@ -61,12 +64,17 @@ final class Report {
 
     void add(OwnClass subject, Breach breach) {
         Key key = new Key(breach.error().kind(), breach.subject(), breach.provider());
-        if (suspicions.size() >= MOST_FINDINGS
-                && cause(breach) != Suspicion.Cause.PROVIDER
-                && !suspicions.containsKey(key)) {
-            return;
+        Suspicion suspicion = suspicions.get(key);
+        if (suspicion == null) {
+            boolean fromProvider = cause(breach) == Suspicion.Cause.PROVIDER;
+            if ((fromProvider ? fromProviders : suspicions.size() - fromProviders) >= most) {
+                certainLeftOut |= fromProvider;
+                return;
+            }
+            fromProviders += fromProvider ? 1 : 0;
+            suspicion = new Suspicion(breach, cause(breach));
+            suspicions.put(key, suspicion);
         }
-        Suspicion suspicion = suspicions.computeIfAbsent(key, first -> new Suspicion(breach, cause(breach)));
         if (suspicion.full()) {
             return;
         }
@@ -88,10 +96,12 @@ final class Report {
     }
 
     private List<Place> places(OwnClass subject, Breach breach) {
-        List<Place> places = tables.bytes(subject.jar(), subject.entry())
-                .map(bytes -> breach.reference()
-                        .map(reference -> PlaceFinder.places(bytes, reference))
-                        .orElseGet(() -> PlaceFinder.places(bytes)))
+        if (looked.filter(last -> last == subject).isEmpty()) {
+            looked = Optional.of(subject);
+            finder = tables.bytes(subject.jar(), subject.entry()).map(PlaceFinder::of);
+        }
+        List<Place> places = finder.map(
+                        one -> breach.reference().map(one::places).orElseGet(one::places))
                 .orElse(List.of());
         return places.isEmpty() ? List.of(new Place(Words.of(subject.loaded()), Set.of())) : places;
     }
@@ -110,7 +120,44 @@ final class Report {
         jars.forEach((path, table) -> findings.addAll(JarReport.of(fileName(path), table, told)));
         suspicions.values().forEach(suspicion -> findings.add(suspicion.finding(plugin)));
         findings.sort(ORDER);
+        int more = findings.size() - most;
+        if (more >= 0 && (more > 0 || certainLeftOut)) {
+            boolean refuses = certainLeftOut || findings.get(most).severity() == Severity.REFUSE;
+            findings.subList(most, findings.size()).clear();
+            findings.add(tooMany().at(refuses ? Severity.REFUSE : Severity.WARN));
+        }
         return findings;
+    }
+
+    private Finding tooMany() {
+        return new Finding(
+                FindingKind.UNUSABLE_JAR,
+                Severity.REFUSE,
+                plugin.fileName(),
+                "has more than " + most + " findings, and the others are left out",
+                List.of(),
+                Optional.empty(),
+                "mend these first, or raise gate.findings.max to see more");
+    }
+
+    /**
+     * Classes that were not looked at to the end.
+     *
+     * @param problem what there is too much of
+     * @param setting what would have to be raised
+     */
+    void beyond(Set<String> classes, String problem, String setting) {
+        if (classes.isEmpty()) {
+            return;
+        }
+        findings.add(new Finding(
+                FindingKind.CLASS_UNREADABLE,
+                Severity.WARN,
+                classes.stream().sorted().findFirst().orElseThrow(),
+                problem,
+                classes.stream().sorted().limit(Suspicion.MOST_PLACES).toList(),
+                Optional.empty(),
+                "raise " + setting + " if you trust where the jar comes from"));
     }
 
     /** The bundle's own jar has a name that people know; a fragment's has the one it lies under. */

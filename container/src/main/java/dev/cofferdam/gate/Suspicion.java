@@ -2,6 +2,7 @@ package dev.cofferdam.gate;
 
 import dev.cofferdam.gate.classfile.Place;
 import dev.cofferdam.gate.rule.Breach;
+import dev.cofferdam.gate.rule.JvmError;
 import dev.cofferdam.gate.rule.Words;
 import dev.cofferdam.model.BundleNode;
 import dev.cofferdam.model.Finding;
@@ -90,6 +91,11 @@ final class Suspicion {
         }
         if (cause == Cause.OWN_UNREADABLE) {
             return "run on a newer Java, or compile the class for this one";
+        }
+        if (breach.error() == JvmError.LOADER_CONSTRAINT) {
+            return "let '" + plugin.symbolicName() + "' and '"
+                    + breach.provider().symbolicName()
+                    + "' have that type from one provider: import its package at one range, or take one provider away";
         }
         return "rebuild '" + plugin.symbolicName() + "' against " + Words.of(breach.provider())
                 + ", or add a revision of '" + breach.provider().symbolicName() + "' that it was built against";

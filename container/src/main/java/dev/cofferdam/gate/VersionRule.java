@@ -7,14 +7,24 @@ import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.FindingKind;
 import dev.cofferdam.model.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Puts into words how an import's range and an export's version go together. */
+/**
+ * Puts into words how an import's range and an export's version go together. The same few pairs of them come again with each
+ * plugin, so their fit is remembered. Safe for use by several threads.
+ */
 final class VersionRule {
-    private VersionRule() {}
+    private record Versions(String range, String exported) {}
 
-    static Optional<Finding> check(BundleNode importer, PackageWire wire) {
-        return switch (VersionFit.of(wire.range(), wire.exportVersion())) {
+    private final Map<Versions, VersionFit> fits = new ConcurrentHashMap<>();
+
+    Optional<Finding> check(BundleNode importer, PackageWire wire) {
+        VersionFit fit = fits.computeIfAbsent(
+                new Versions(wire.range(), wire.exportVersion()),
+                versions -> VersionFit.of(versions.range, versions.exported));
+        return switch (fit) {
             case FITS -> Optional.empty();
             case MALFORMED ->
                 finding(
@@ -54,6 +64,11 @@ final class VersionRule {
                         "narrow the range to the major version that '" + importer.symbolicName()
                                 + "' was built against");
         };
+    }
+
+    /** Drops what is remembered. */
+    void forgetAll() {
+        fits.clear();
     }
 
     private static Optional<Finding> finding(

@@ -42,6 +42,14 @@ public interface BundleNode {
         return List.of();
     }
 
+    /**
+     * Whom an optional import of a package admits where it is wired to none of them, the best first; empty where it is
+     * wired, and where nobody knows.
+     */
+    default List<WiredPackage> passedOver(String packageName) {
+        return List.of();
+    }
+
     /** The packages that it exports, each with its highest version as in the manifest; empty where nobody knows. */
     default Map<String, String> exportedPackages() {
         return Map.of();

@@ -15,6 +15,17 @@ public final class CheckJson {
 
     /** The report as one JSON object, in ASCII. */
     public static String of(CheckReport report) {
+        return Json.of(json(report));
+    }
+
+    /** One report as an object, several as an array of such, in ASCII. */
+    public static String of(List<CheckReport> reports) {
+        return reports.size() == 1
+                ? of(reports.get(0))
+                : Json.of(reports.stream().map(CheckJson::json).toList());
+    }
+
+    private static Map<String, Object> json(CheckReport report) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", FORMAT);
         json.put("file", report.file());
@@ -28,7 +39,7 @@ public final class CheckJson {
                 report.leftOut().stream()
                         .map(jar -> ordered("file", jar.file(), "reason", jar.reason()))
                         .toList());
-        return Json.of(json);
+        return json;
     }
 
     private static List<Map<String, Object>> findings(Verdict verdict) {

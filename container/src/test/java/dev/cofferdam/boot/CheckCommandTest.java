@@ -105,6 +105,18 @@ class CheckCommandTest {
     }
 
     @Test
+    void jarsThatAreNamedTogetherAreJudgedAsIfTheyWereDroppedTogether() throws IOException {
+        Path client = client();
+        assertThat(check(client, api("api.jar", "1.3"))).isZero();
+        assertThat(out.toString())
+                .contains("'client' 0.0.0 (client.jar) fits.", "api 1.3 from 'api' 0.0.0 (api.jar)")
+                .contains("'api' 0.0.0 (api.jar) fits.");
+        assertThat(check(client, api("next.jar", "2.0"), "--against", api("old.jar", "1.3")))
+                .as("who is named takes the place of whom it is checked against")
+                .isEqualTo(1);
+    }
+
+    @Test
     void theHostsAndTheJdksPackagesNeedNotBeNamed() throws IOException {
         Path jar = bundle(
                 "host.jar",
@@ -150,5 +162,11 @@ class CheckCommandTest {
         assertThat(out.toString())
                 .startsWith("{\n  \"format\": \"cofferdam-gate-verdict/1\"")
                 .contains("\"fits\": false");
+    }
+
+    @Test
+    void machinesGetAnArrayForSeveralJars() throws IOException {
+        assertThat(check("--json", client(), api("api.jar", "1.0"))).isZero();
+        assertThat(out.toString()).startsWith("[\n  {\n    \"format\": \"cofferdam-gate-verdict/1\"");
     }
 }

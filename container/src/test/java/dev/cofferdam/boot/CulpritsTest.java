@@ -7,6 +7,7 @@ import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.FindingKind;
 import dev.cofferdam.model.Severity;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,12 +21,7 @@ class CulpritsTest {
                 .providedBy("api");
     }
 
-    private record Provider(String symbolicName) implements BundleNode {
-        @Override
-        public String version() {
-            return "1.1.0";
-        }
-
+    private record Provider(String symbolicName, String version) implements BundleNode {
         @Override
         public boolean host() {
             return false;
@@ -33,7 +29,7 @@ class CulpritsTest {
 
         @Override
         public List<Path> jars() {
-            return List.of();
+            return List.of(Path.of(symbolicName + "-" + version + ".jar"));
         }
 
         @Override
@@ -42,29 +38,57 @@ class CulpritsTest {
         }
     }
 
+    private static final Provider HONEST = new Provider("api", "1.0.0");
+    private static final Provider LIAR = new Provider("api", "1.1.0");
+
+    private final List<String> compared = new ArrayList<>();
+    private final Culprits culprits = new Culprits((before, after) -> {
+        compared.add(before.version() + " to " + after.version());
+        return after.version().equals("1.1.0") ? List.of(LIE) : List.of();
+    });
+
+    private Finding named(Finding finding, BundleNode... providers) {
+        return culprits.name(List.of(finding), List.of(providers)).get(0);
+    }
+
     @Test
     void whoIsRefusedBecauseOfAProviderThatLiesIsToldWhoIsToBlame() {
-        Culprits culprits = new Culprits();
-        culprits.remember(new Provider("api"), List.of(LIE));
-        assertThat(culprits.name(List.of(GONE)).get(0).instead())
+        culprits.serves(LIAR, List.of(LIE));
+        assertThat(named(GONE, LIAR).instead())
                 .contains("nothing; to blame is 'api': 'a' lacks things: it should be 2.0.0");
-        assertThat(culprits.name(List.of(GONE)).get(0).id()).isEqualTo(GONE.id());
+        assertThat(named(GONE, LIAR).id()).isEqualTo(GONE.id());
+    }
+
+    @Test
+    void whoIsJudgedBeforeTheLiarThatIsDroppedWithItIsToldToo() {
+        culprits.serves(HONEST, List.of());
+        assertThat(named(GONE, LIAR).instead().orElseThrow()).contains("to blame is 'api'");
+        assertThat(named(GONE, LIAR).instead().orElseThrow()).contains("to blame is 'api'");
+        assertThat(compared).as("compared once").containsExactly("1.0.0 to 1.1.0");
+        assertThat(named(GONE, HONEST)).isEqualTo(GONE);
+    }
+
+    @Test
+    void whoNeverServedHasNothingToPromise() {
+        assertThat(named(GONE, LIAR)).isEqualTo(GONE);
+        assertThat(compared).isEmpty();
     }
 
     @Test
     void othersAreNotBlamed() {
-        Culprits culprits = new Culprits();
-        culprits.remember(new Provider("api"), List.of(LIE));
+        culprits.serves(LIAR, List.of(LIE));
         Finding elsewhere = finding(FindingKind.METHOD_MISSING, "int b.B.c()", "is not there");
-        assertThat(culprits.name(List.of(LIE, elsewhere, GONE.providedBy("other"))))
+        assertThat(culprits.name(List.of(LIE, elsewhere, GONE.providedBy("other")), List.of(LIAR)))
                 .containsExactly(LIE, elsewhere, GONE.providedBy("other"));
     }
 
     @Test
-    void anHonestRevisionClearsTheName() {
-        Culprits culprits = new Culprits();
-        culprits.remember(new Provider("api"), List.of(LIE));
-        culprits.remember(new Provider("api"), List.of());
-        assertThat(culprits.name(List.of(GONE))).containsExactly(GONE);
+    void aRestartDoesNotClearTheNameButAnHonestRevisionDoes() {
+        culprits.serves(LIAR, List.of(LIE));
+        culprits.serves(LIAR, List.of());
+        assertThat(named(GONE, LIAR)).isNotEqualTo(GONE);
+        Provider mended = new Provider("api", "1.1.1");
+        culprits.serves(mended, List.of());
+        assertThat(named(GONE, mended)).isEqualTo(GONE);
     }
 }

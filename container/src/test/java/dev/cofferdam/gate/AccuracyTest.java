@@ -24,6 +24,7 @@ class AccuracyTest {
                     ImplementCases.all(),
                     VerifierCases.all(),
                     LanguageCases.all(),
+                    DynamicCases.all(),
                     LoaderCases.all(),
                     JdkCases.all(),
                     SupertypeCases.all())

@@ -204,7 +204,7 @@ class BundleContentTest {
         assertThat(gate.judge(plugin)).isEqualTo(gate.judge(plugin));
         assertThat(jar.toFile().delete()).isTrue();
         assertThat(gate.judge(plugin).findings().get(0).kind()).isEqualTo(FindingKind.METHOD_MISSING);
-        gate.forget(jar);
+        gate.forgetAll();
         assertThat(gate.judge(plugin).findings().get(0).kind()).isEqualTo(FindingKind.UNUSABLE_JAR);
     }
 }

@@ -31,7 +31,9 @@ record Case(
         /** The contract imports the client's package too. */
         CYCLE,
         /** Package {@code javb} of the contract stands for {@code java}: the client meets the running JDK instead. */
-        JDK
+        JDK,
+        /** What the client calls in its class {@code Dyn} becomes call sites and constants with bootstrap methods. */
+        DYNAMIC
     }
 
     static Builder of(String rule, String name) {

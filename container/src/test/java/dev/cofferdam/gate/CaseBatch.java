@@ -87,6 +87,9 @@ final class CaseBatch {
         if (cases.get(index).has(Case.Trait.JDK)) {
             classes.replaceAll((name, bytes) -> toJdk(bytes, index));
         }
+        if (cases.get(index).has(Case.Trait.DYNAMIC)) {
+            classes.replaceAll(Dynamics::weave);
+        }
         return classes;
     }
 

@@ -2,6 +2,7 @@ package dev.cofferdam.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cofferdam.model.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,7 +26,12 @@ class DeepChainTest {
         Map<String, byte[]> entries = new HashMap<>();
         IntStream.range(1, 5_000).forEach(i -> entries.put("c/A%05d.class".formatted(i), renamed(link, i)));
         FakeBundle plugin = FakeBundle.of("deep", "1.0.0", kit.pack("deep", Map.of(), entries));
-        assertThat(new Gate(name -> Optional.empty()).judge(plugin).refuses()).isFalse();
+        Verdict verdict = new Gate(name -> Optional.empty()).judge(plugin);
+        assertThat(verdict.refuses()).isFalse();
+        assertThat(verdict.findings())
+                .first()
+                .satisfies(finding -> assertThat(finding.text())
+                        .contains("'c.A00513' has more than 512 supertypes", "raise gate.supertypes.max"));
     }
 
     private static byte[] renamed(byte[] bytes, int number) {

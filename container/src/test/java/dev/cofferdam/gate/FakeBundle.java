@@ -1,7 +1,9 @@
 package dev.cofferdam.gate;
 
 import dev.cofferdam.model.BundleNode;
+import dev.cofferdam.model.WiredPackage;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ final class FakeBundle implements BundleNode {
     private final boolean host;
     private final List<Path> jars;
     private final Map<String, List<BundleNode>> wires = new HashMap<>();
+    private final List<WiredPackage> wired = new ArrayList<>();
 
     private FakeBundle(String symbolicName, String version, boolean host, List<Path> jars) {
         this.symbolicName = symbolicName;
@@ -32,6 +35,16 @@ final class FakeBundle implements BundleNode {
     FakeBundle imports(String packageName, BundleNode... providers) {
         wires.put(packageName, List.of(providers));
         return this;
+    }
+
+    FakeBundle importsAt(String packageName, String range, BundleNode provider, String exportVersion) {
+        wired.add(new WiredPackage(packageName, range, provider, exportVersion));
+        return imports(packageName, provider);
+    }
+
+    @Override
+    public List<WiredPackage> wiredPackages() {
+        return wired;
     }
 
     @Override

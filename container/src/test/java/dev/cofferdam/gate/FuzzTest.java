@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.deploy.admission.Admission;
 import dev.cofferdam.deploy.admission.AdmissionLimits;
+import dev.cofferdam.deploy.admission.Judgement;
+import dev.cofferdam.gate.offline.BundleJar;
+import dev.cofferdam.gate.offline.OfflineGate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +41,11 @@ class FuzzTest {
 
     private static final long MOST_BYTES = 512L << 20;
 
+    /** A gate reads the JDK's classes once: it is kept for some rounds, and not for all, so that it does not grow. */
+    private static final int ROUNDS_OF_A_GATE = 100;
+
+    private static final int TOLD = 10_000;
+
     private final com.sun.management.ThreadMXBean threads =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Admission admission = new Admission(
@@ -50,6 +58,7 @@ class FuzzTest {
     Path folder;
 
     private Path provider;
+    private Gate gate = new Gate(name -> Optional.empty());
 
     @BeforeEach
     void realClasses() throws IOException {
@@ -83,6 +92,12 @@ class FuzzTest {
         for (int round = 0; round < ROUNDS; round++) {
             long seed = SEED + round;
             Path jar = folder.resolve("fuzzed.jar");
+            if (round % ROUNDS_OF_A_GATE == 0) {
+                gate = new Gate(name -> Optional.empty());
+            }
+            if (round > 0 && round % TOLD == 0) {
+                System.out.println("fuzz: " + round + " rounds answered, next is -Dfuzz.seed=" + seed);
+            }
             Files.write(jar, jar(new Random(seed)));
             long nanos = threads.getCurrentThreadCpuTime();
             long bytes = threads.getCurrentThreadAllocatedBytes();
@@ -100,9 +115,14 @@ class FuzzTest {
                 + (largest >> 20) + " MiB");
     }
 
-    private void answer(Path jar) {
-        assertThat(admission.judge(jar, "fuzzed.jar")).isNotNull();
-        Gate gate = new Gate(name -> Optional.empty());
+    private void answer(Path jar) throws IOException {
+        Judgement judgement = admission.judge(jar, "fuzzed.jar");
+        if (!judgement.verdict().refuses()) {
+            OfflineGate offline = new OfflineGate(gate, (name, findings) -> findings);
+            assertThat(offline.check(
+                            BundleJar.read(jar, "fuzzed.jar"), List.of(BundleJar.read(provider, "api.jar")), List.of()))
+                    .isNotNull();
+        }
         FakeBundle api = FakeBundle.of("api", "1.0.0", provider);
         FakeBundle plugin = FakeBundle.of("client", "1.0.0", jar).imports("api", api);
         assertThat(gate.judge(plugin)).isNotNull();
@@ -110,6 +130,7 @@ class FuzzTest {
                 .isNotNull();
         FakeBundle user = FakeBundle.of("user", "1.0.0", provider).imports("client", plugin);
         assertThat(gate.judge(user)).isNotNull();
+        gate.forget(jar);
     }
 
     /** One in four is spoilt as a file; else one of its entries is, or its manifest, or entries come twice. */

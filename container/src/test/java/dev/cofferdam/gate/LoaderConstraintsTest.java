@@ -1,6 +1,10 @@
 package dev.cofferdam.gate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cofferdam.model.Finding;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,10 +24,19 @@ class LoaderConstraintsTest {
 
     @Test
     void aTypeThatComesFromTwoProvidersIsTwoTypes() {
-        CaseKit.breaks(
+        List<Finding> findings = CaseKit.breaks(
                 folder,
                 shared(Case.Trait.TWO_PROVIDERS).runs("new api.Thing().take(new shared.Type());"),
                 "LinkageError");
+        assertThat(findings)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.text())
+                        .containsPattern(
+                                "names 'shared\\d*.Type', which 'client\\d*.Main' and 'api\\d*.Thing' get from two providers")
+                        .containsPattern(
+                                "there is 'void take\\(Type\\)' in 'api\\d*.Thing', with 'shared\\d*.Type' from"
+                                        + " 'shared' 1.1.0 \\(shared-\\d+.jar\\) there and from 'copy' 1.1.0")
+                        .contains("next: let 'client' and 'api' have that type from one provider"));
     }
 
     @Test

@@ -113,9 +113,17 @@ class OfflineGateTest {
     void anOptionalImportIsLeftOutWhereItIsMissingOrDoesNotLink() {
         BundleJar client = client("Import-Package: api;version=\"[1.0,2)\";resolution:=optional");
         assertThat(check(client).fits()).isTrue();
+        assertThat(onlyCause(check(client)).problem()).startsWith("is provided by nobody");
         CheckReport report = check(client, api("1.2.0", API_CHANGED));
         assertThat(report.fits()).as(report.text()).isTrue();
         assertThat(report.wires()).isEmpty();
+        assertThat(onlyCause(report).text())
+                .contains("'api' is imported optionally and left unwired")
+                .contains(
+                        "there is version '1.2.0' from 'api' 1.2.0 (api-",
+                        "which was passed over, for it would not link:")
+                .contains("'int api.Api.low()' is not there")
+                .contains("next: nothing, when 'client' does without the package; else rebuild 'client'");
     }
 
     @Test

@@ -54,6 +54,28 @@ class RecallTest {
     }
 
     @Test
+    void theLastFourWiringsOfABundleAreKept() {
+        FakeBundle provider = FakeBundle.of("api", "1.0.0", api);
+        for (String version : List.of("1.0", "1.1", "1.2", "1.3", "1.0", "1.1", "1.2", "1.3")) {
+            gate().judge(FakeBundle.of("client", "1.0.0", client).importsAt("api", "[1,2)", provider, version));
+        }
+        assertThat(store.kept)
+                .as("an exporter that exports at several versions")
+                .isEqualTo(4);
+        gate().judge(FakeBundle.of("client", "1.0.0", client).importsAt("api", "[1,2)", provider, "1.4"));
+        gate().judge(FakeBundle.of("client", "1.0.0", client).importsAt("api", "[1,2)", provider, "1.0"));
+        assertThat(store.kept).isEqualTo(6);
+    }
+
+    @Test
+    void anotherBundleWithTheSameBytesIsAnother() {
+        judgeAll(api);
+        FakeBundle renamed = FakeBundle.of("api", "1.0.1", api);
+        gate().judge(FakeBundle.of("client", "1.0.0", client).imports("api", renamed));
+        assertThat(store.kept).isEqualTo(3);
+    }
+
+    @Test
     void aWireIsRecalledToo() {
         FakeBundle provider = FakeBundle.of("api", "1.0.0", api);
         FakeBundle plugin = FakeBundle.of("client", "1.0.0", client);

@@ -67,7 +67,7 @@ class BreakingPairsIT {
     }
 
     private CheckReport judge(BreakingPair pair, String provider) {
-        return judge.judge(SetJudge.bundles(List.of(pair.clientJar())).get(0), SetJudge.bundles(pair.beside(provider)));
+        return judge.judge(pair.clientJar(), pair.beside(provider));
     }
 
     private static Stream<String> providers(BreakingPair pair, CheckReport report) {

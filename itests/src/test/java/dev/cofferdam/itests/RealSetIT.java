@@ -2,7 +2,6 @@ package dev.cofferdam.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cofferdam.gate.offline.BundleJar;
 import dev.cofferdam.model.CheckReport;
 import dev.cofferdam.model.Verdict;
 import java.nio.file.Path;
@@ -20,8 +19,9 @@ class RealSetIT {
 
     @Test
     void theSetHasAtLeast250Bundles() {
-        assertThat(SetJudge.bundles(jars).stream()
-                        .map(bundle -> bundle.symbolicName() + " " + bundle.version())
+        assertThat(jars.stream()
+                        .map(jar -> Recipe.of(jar).headers())
+                        .map(headers -> headers.get("Bundle-SymbolicName") + " " + headers.get("Bundle-Version"))
                         .distinct())
                 .hasSizeGreaterThanOrEqualTo(250);
     }
@@ -33,10 +33,8 @@ class RealSetIT {
 
     @Test
     void theGateRefusesNoneAmongAllTheOthers() {
-        List<BundleJar> bundles = SetJudge.bundles(jars);
         long began = System.nanoTime();
-        List<CheckReport> reports =
-                bundles.stream().map(bundle -> judge.judge(bundle, bundles)).toList();
+        List<CheckReport> reports = judge.judgeTogether(jars);
         long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
 
         assertThat(refused(reports)).isEmpty();

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -68,6 +69,13 @@ record Recipe(Map<String, String> headers, Map<String, byte[]> entries) {
     Recipe entry(String name, byte[] bytes) {
         Map<String, byte[]> more = new LinkedHashMap<>(entries);
         more.put(name, bytes);
+        return new Recipe(headers, more);
+    }
+
+    /** Takes along what the sources compile to. */
+    Recipe compiled(List<Path> classPath, String... sources) {
+        Map<String, byte[]> more = new LinkedHashMap<>(entries);
+        more.putAll(Compiled.of(classPath, sources));
         return new Recipe(headers, more);
     }
 

@@ -1,88 +1,44 @@
 package dev.cofferdam.itests;
 
+import dev.cofferdam.Settings;
+import dev.cofferdam.boot.OfflineCheck;
 import dev.cofferdam.deploy.admission.Admission;
 import dev.cofferdam.deploy.admission.AdmissionLimits;
-import dev.cofferdam.framework.HostManifests;
-import dev.cofferdam.framework.HostPackage;
-import dev.cofferdam.gate.Gate;
-import dev.cofferdam.gate.offline.BundleJar;
-import dev.cofferdam.gate.offline.ExportedPackage;
-import dev.cofferdam.gate.offline.OfflineGate;
 import dev.cofferdam.model.CheckReport;
 import dev.cofferdam.model.Verdict;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * Judges many jars as {@code cofferdam check} does: against each other, the services on board, what the container shares and
- * the running JDK. Unlike the command it reads each jar only once.
- */
+/** Judges jars as {@code cofferdam check} does: against others, the services on board, the host and the running JDK. */
 final class SetJudge {
-    private static final ClassLoader HOST = SetJudge.class.getClassLoader();
-
     private final Admission admission =
             new Admission(AdmissionLimits.defaults(), Runtime.version().feature());
-    private final OfflineGate gate = new OfflineGate(new Gate(SetJudge::hostClass), (plugin, findings) -> findings);
-    private final List<ExportedPackage> host = Stream.concat(shared(), jdk()).toList();
-    private final List<BundleJar> onBoard = bundles(Built.jars(Built.bundles()));
+    private final OfflineCheck check = new OfflineCheck(Settings.defaults(), SetJudge.class.getClassLoader(), Set.of());
 
     /** What admission says of a jar. */
     Verdict admit(Path jar) {
         return admission.judge(jar, jar.getFileName().toString()).verdict();
     }
 
-    static List<BundleJar> bundles(Collection<Path> jars) {
-        return jars.stream().map(SetJudge::bundle).toList();
+    /** What the gate says of a jar, were it dropped where these are. */
+    CheckReport judge(Path jar, List<Path> others) {
+        return judgeTogether(List.of(jar), others).get(0);
     }
 
-    private static BundleJar bundle(Path jar) {
+    /** What the gate says of each jar, were all dropped together. */
+    List<CheckReport> judgeTogether(List<Path> jars) {
+        return judgeTogether(jars, List.of());
+    }
+
+    private List<CheckReport> judgeTogether(List<Path> jars, List<Path> others) {
         try {
-            return BundleJar.read(jar, jar.getFileName().toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What the gate says of a bundle, were it dropped where these are. */
-    CheckReport judge(BundleJar bundle, Collection<BundleJar> others) {
-        return gate.check(
-                bundle, Stream.concat(others.stream(), onBoard.stream()).toList(), host);
-    }
-
-    /** What the container shares with plugins of its own accord; SLF4J 2 stands in for 1.7 too. */
-    private static Stream<ExportedPackage> shared() {
-        HostManifests manifests = HostManifests.of(HOST);
-        Stream<HostPackage> own = Stream.of(
-                        "dev.cofferdam.api.",
-                        "org.osgi.",
-                        "org.slf4j",
-                        "org.apache.felix.service.command",
-                        "org.apache.felix.service.threadio")
-                .flatMap(prefix -> manifests.startingWith(prefix).stream());
-        Stream<HostPackage> older = Stream.of("org.slf4j", "org.slf4j.helpers", "org.slf4j.spi")
-                .map(name -> new HostPackage(name, "1.7.36"));
-        return Stream.concat(own, older).map(each -> new ExportedPackage(each.name(), each.version()));
-    }
-
-    private static Stream<ExportedPackage> jdk() {
-        return ModuleLayer.boot().modules().stream()
-                .flatMap(module -> module.getDescriptor().exports().stream())
-                .filter(exports -> !exports.isQualified())
-                .map(ModuleDescriptor.Exports::source)
-                .filter(name -> !name.startsWith("java."))
-                .map(name -> new ExportedPackage(name, "0.0.0"));
-    }
-
-    private static Optional<byte[]> hostClass(String internalName) {
-        try (InputStream in = HOST.getResourceAsStream(internalName + ".class")) {
-            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+            return check.check(
+                    jars,
+                    Stream.concat(others.stream(), Stream.of(Built.bundles())).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

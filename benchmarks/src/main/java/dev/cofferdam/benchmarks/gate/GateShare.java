@@ -7,17 +7,25 @@ import dev.cofferdam.model.PluginState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * How much of a start is spent in the gate, at the first start and at a second with nothing changed. A thread looks every
- * two milliseconds whether the gate is on the stack of any thread; the container knows nothing of it.
+ * two milliseconds whether the gate is on the stack of any thread; the container knows nothing of it. What belongs to the
+ * gate counts wherever it lies: its rules, its hook in the resolver with all that it asks the framework, and its memory, with the reading
+ * of the kept verdicts and of what the host consists of.
  */
 public final class GateShare {
     private static final long INTERVAL_NANOS = 2_000_000;
-    private static final String GATE = "dev.cofferdam.gate.";
+    private static final List<String> GATE = List.of(
+            "dev.cofferdam.gate.",
+            "dev.cofferdam.framework.GateHook",
+            "dev.cofferdam.boot.Gate",
+            "dev.cofferdam.boot.VerdictFile",
+            "dev.cofferdam.boot.HostFingerprint");
 
     private GateShare() {}
 
@@ -95,6 +103,8 @@ public final class GateShare {
     }
 
     private static boolean inGate(StackTraceElement[] stack) {
-        return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith(GATE));
+        return Arrays.stream(stack)
+                .map(StackTraceElement::getClassName)
+                .anyMatch(name -> GATE.stream().anyMatch(name::startsWith));
     }
 }

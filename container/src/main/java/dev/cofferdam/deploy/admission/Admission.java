@@ -1,6 +1,9 @@
 package dev.cofferdam.deploy.admission;
 
+import dev.cofferdam.model.BundleManifest;
 import dev.cofferdam.model.Finding;
+import dev.cofferdam.model.ManifestHeaders;
+import dev.cofferdam.model.PlainText;
 import dev.cofferdam.model.Verdict;
 import java.io.EOFException;
 import java.io.IOException;
@@ -86,22 +89,17 @@ public final class Admission {
 
     private Judgement bundle(Path jar, Archive archive) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            ManifestEntry manifest = ManifestEntry.read(archive, zip);
-            List<Finding> findings = new ArrayList<>(manifest.findings());
-            ManifestHeaders headers = ManifestHeaders.parse(manifest.bytes());
+            ManifestHeaders headers = BundleManifest.read(zip, limits.manifest(), javaFeature);
             BundleHeaders bundle = new BundleHeaders(headers, archive.fileName());
-            if (findings.isEmpty()) {
-                headers.problems().stream()
-                        .limit(5)
-                        .map(problem -> Findings.unusable(archive.fileName(), problem, "mend the manifest"))
-                        .forEach(findings::add);
+            List<Finding> findings = new ArrayList<>();
+            headers.problems().stream()
+                    .map(problem -> Findings.unusable(archive.fileName(), problem.text(), problem.nextStep()))
+                    .forEach(findings::add);
+            if (!headers.unusable()) {
                 findings.addAll(bundle.judge());
                 findings.addAll(new WiringHeaders(headers, archive.fileName()).judge());
             }
-            boolean multiRelease = headers.value("Multi-Release")
-                    .filter(value -> value.strip().equalsIgnoreCase("true"))
-                    .isPresent();
-            ClassBranch branch = new ClassBranch(javaFeature, multiRelease);
+            ClassBranch branch = new ClassBranch(javaFeature, headers.multiRelease());
             findings.addAll(new EntryContents(archive, zip).judge(branch.of(archive), new ClassFiles()));
             return findings.isEmpty() ? admitted(archive, bundle) : refused(archive.fileName(), findings);
         }

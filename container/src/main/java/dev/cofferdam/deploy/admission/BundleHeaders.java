@@ -1,6 +1,8 @@
 package dev.cofferdam.deploy.admission;
 
 import dev.cofferdam.model.Finding;
+import dev.cofferdam.model.ManifestHeaders;
+import dev.cofferdam.model.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +27,7 @@ final class BundleHeaders {
 
     /** The first path of {@code Bundle-SymbolicName}; empty when the jar is no bundle or the header is malformed. */
     Optional<String> symbolicName() {
-        return headers.value("Bundle-SymbolicName")
-                .map(HeaderClauses::parse)
+        return Optional.of(headers.clauses("Bundle-SymbolicName"))
                 .filter(clauses ->
                         clauses.problem().isEmpty() && clauses.clauses().size() == 1)
                 .map(clauses -> clauses.clauses().get(0).paths())

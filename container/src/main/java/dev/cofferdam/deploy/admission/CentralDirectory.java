@@ -1,5 +1,6 @@
 package dev.cofferdam.deploy.admission;
 
+import dev.cofferdam.model.PlainText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,6 +1,7 @@
 package dev.cofferdam.deploy.admission;
 
 import dev.cofferdam.model.Finding;
+import dev.cofferdam.model.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

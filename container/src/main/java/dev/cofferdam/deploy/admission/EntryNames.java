@@ -1,6 +1,7 @@
 package dev.cofferdam.deploy.admission;
 
 import dev.cofferdam.model.Finding;
+import dev.cofferdam.model.PlainText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.cofferdam.deploy.admission;
 
 import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.FindingKind;
+import dev.cofferdam.model.PlainText;
 import dev.cofferdam.model.Severity;
 import java.util.List;
 import java.util.Optional;

@@ -32,6 +32,7 @@ final class ClassLayout {
         interfaceCount = pool.u2(header + 6);
         int at = members(header + 8 + 2 * interfaceCount, fields);
         attributes = members(at, methods);
+        pool.mustEnd(pastAttributes(attributes));
     }
 
     static byte[] ascii(String word) {

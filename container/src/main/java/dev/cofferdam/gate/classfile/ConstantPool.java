@@ -58,6 +58,14 @@ final class ConstantPool {
         return end;
     }
 
+    /** JVMS 4.8: a class file is not cut short, and has nothing behind its last attribute. */
+    void mustEnd(int offset) {
+        if (offset != bytes.length) {
+            throw new MalformedClassException(
+                    offset > bytes.length ? "it is cut short" : "it has bytes behind its end");
+        }
+    }
+
     int count() {
         return offsets.length;
     }

@@ -1,5 +1,7 @@
 package dev.cofferdam.gate.classfile;
 
+import java.util.BitSet;
+
 /** From a constant that an instruction names to the symbols that have to be resolved for it (JVMS 5.4.3). */
 final class References {
     /** A constant that asks for itself through its bootstrap arguments fails on its own; we only have to end. */
@@ -20,8 +22,13 @@ final class References {
         }
     }
 
+    /** How many bootstrap arguments are gone through for one class, over and over: class files have some hundreds. */
+    private static final int MOST_AGAIN = 1 << 20;
+
     private final ConstantPool pool;
     private final int[] bootstraps;
+    private final BitSet told = new BitSet();
+    private int again;
 
     References(ConstantPool pool, ClassLayout layout) {
         this.pool = pool;
@@ -40,9 +47,21 @@ final class References {
         return offsets;
     }
 
-    /** @param uses bits of {@link Use}: what is done with the constant */
+    /**
+     * Tells the symbols behind a constant. The arguments of a bootstrap method are told once, whoever names it: constants
+     * that name each other would else be told in more ways than anybody can wait for.
+     *
+     * @param uses bits of {@link Use}: what is done with the constant
+     */
     void of(int constant, int uses, Sink sink) {
         of(constant, uses, sink, DEEPEST);
+    }
+
+    /** Has the arguments of bootstrap methods told once more, as long as there is an end to it. */
+    void again() {
+        if (again < MOST_AGAIN) {
+            told.clear();
+        }
     }
 
     private void of(int constant, int uses, Sink sink, int deeper) {
@@ -51,7 +70,7 @@ final class References {
             case ConstantPool.FIELD, ConstantPool.METHOD -> toMember(constant, uses, sink);
             case ConstantPool.INTERFACE_METHOD -> toMember(constant, uses | Use.OF_INTERFACE.bit(), sink);
             case ConstantPool.METHOD_TYPE -> toTypes(pool.text(pool.first(constant)), sink);
-            case ConstantPool.METHOD_HANDLE -> toHandle(constant, sink);
+            case ConstantPool.METHOD_HANDLE -> toHandle(constant, uses & Use.HANDLE.bit(), sink);
             case ConstantPool.DYNAMIC, ConstantPool.INVOKE_DYNAMIC -> toCallSite(constant, sink, deeper);
             default -> {
                 // numbers and strings refer to nothing
@@ -82,10 +101,10 @@ final class References {
     }
 
     /** JVMS 5.4.3.5: the member is resolved, and so is every class that its descriptor names. */
-    private void toHandle(int constant, Sink sink) {
+    private void toHandle(int constant, int revealed, Sink sink) {
         int kind = pool.handleKind(constant);
         int member = pool.handleMember(constant);
-        of(member, Use.ofHandle(kind).bit() | Use.HANDLE.bit(), sink, 0);
+        of(member, Use.ofHandle(kind).bit() | revealed, sink, 0);
         if (kind == 8) {
             sink.type(pool.className(pool.first(member)), Use.INSTANTIATE.bit());
         }
@@ -105,9 +124,15 @@ final class References {
         if (pool.tag(constant) == ConstantPool.INVOKE_DYNAMIC) {
             toLambda(constant, at, sink);
         }
+        if (told.get(bootstrap)) {
+            return;
+        }
+        told.set(bootstrap);
+        again += pool.u2(at + 2);
         of(pool.u2(at), Use.LOAD.bit(), sink, deeper - 1);
+        int uses = Use.LOAD.bit() | (ofLambda(pool.u2(at)) ? Use.HANDLE.bit() : 0);
         for (int i = 0; i < pool.u2(at + 2); i++) {
-            of(pool.u2(at + 4 + 2 * i), Use.LOAD.bit(), sink, deeper - 1);
+            of(pool.u2(at + 4 + 2 * i), uses, sink, deeper - 1);
         }
     }
 
@@ -115,9 +140,7 @@ final class References {
     private void toLambda(int constant, int bootstrap, Sink sink) {
         int handle = pool.u2(bootstrap);
         int arguments = pool.u2(bootstrap + 2);
-        boolean lambda = pool.tag(handle) == ConstantPool.METHOD_HANDLE
-                && pool.className(pool.first(pool.handleMember(handle))).equals(LAMBDAS);
-        if (!lambda || arguments < 3 || pool.tag(pool.u2(bootstrap + 4)) != ConstantPool.METHOD_TYPE) {
+        if (!ofLambda(handle) || arguments < 3 || pool.tag(pool.u2(bootstrap + 4)) != ConstantPool.METHOD_TYPE) {
             return;
         }
         String site = pool.text(pool.second(pool.second(constant)));
@@ -128,6 +151,12 @@ final class References {
             int uses = Use.LAMBDA.bit() | Use.OF_INTERFACE.bit() | (arguments > 3 ? bridges(bootstrap) : 0);
             sink.reference(returned.substring(1, returned.length() - 1), name, descriptor, uses);
         }
+    }
+
+    /** Whether that bootstrap method takes its handles apart (JVMS leaves it to the method what it does with them). */
+    private boolean ofLambda(int handle) {
+        return pool.tag(handle) == ConstantPool.METHOD_HANDLE
+                && pool.className(pool.first(pool.handleMember(handle))).equals(LAMBDAS);
     }
 
     /** Behind the flags come the marker interfaces and the bridges, each list with its length, each if there is its flag. */

@@ -19,7 +19,7 @@ public enum Use {
     INVOKE_INTERFACE,
     /** The constant says that the owner is an interface. */
     OF_INTERFACE,
-    /** A method handle is made of it. */
+    /** A method handle is made of it, which {@code LambdaMetafactory} takes apart. */
     HANDLE,
     /** A lambda or method reference implements the method, which names the functional interface as its owner. */
     LAMBDA,

@@ -1,17 +1,19 @@
 package dev.cofferdam.gate.offline;
 
+import dev.cofferdam.model.BundleManifest;
 import dev.cofferdam.model.HeaderClause;
+import dev.cofferdam.model.HeaderClauses;
+import dev.cofferdam.model.ManifestHeaders;
+import dev.cofferdam.model.ManifestLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /**
  * A bundle as its manifest describes it. Read it only from a jar that admission has let pass.
@@ -56,44 +58,50 @@ public record BundleJar(
         namespaces = List.copyOf(namespaces);
     }
 
+    /** Reads a bundle's manifest within the default limits, as this JVM would see it. */
+    public static BundleJar read(Path path, String fileName) throws IOException {
+        return read(path, fileName, ManifestLimits.DEFAULT);
+    }
+
     /**
-     * Reads a bundle's manifest.
+     * Reads a bundle's manifest, as this JVM would see it. What is malformed in it is left out, and told by admission.
      *
      * @throws IOException when the jar cannot be read
      */
-    public static BundleJar read(Path path, String fileName) throws IOException {
-        try (JarFile jar = new JarFile(path.toFile())) {
-            Manifest manifest = Optional.ofNullable(jar.getManifest()).orElseGet(Manifest::new);
-            return of(path, fileName, manifest.getMainAttributes());
+    public static BundleJar read(Path path, String fileName, ManifestLimits limits) throws IOException {
+        try (ZipFile jar = new ZipFile(path.toFile())) {
+            return of(
+                    path,
+                    fileName,
+                    BundleManifest.read(jar, limits, Runtime.version().feature()));
         }
     }
 
-    private static BundleJar of(Path path, String fileName, Attributes main) {
+    private static BundleJar of(Path path, String fileName, ManifestHeaders headers) {
         return new BundleJar(
                 path,
                 fileName,
-                each(main, "Bundle-SymbolicName", (name, clause) -> name)
+                each(headers, "Bundle-SymbolicName", (name, clause) -> name)
                         .findFirst()
                         .orElse(fileName),
-                Optional.ofNullable(main.getValue("Bundle-Version"))
-                        .orElse(NO_VERSION)
-                        .strip(),
+                headers.value("Bundle-Version").orElse(NO_VERSION).strip(),
                 Stream.concat(
-                                each(main, "Import-Package", (name, clause) -> imported(name, clause, false)),
-                                each(main, "DynamicImport-Package", (name, clause) -> imported(name, clause, true)))
+                                each(headers, "Import-Package", (name, clause) -> imported(name, clause, false)),
+                                each(headers, "DynamicImport-Package", (name, clause) -> imported(name, clause, true)))
                         .toList(),
-                each(main, "Export-Package", BundleJar::exported).toList(),
-                each(main, "Require-Bundle", BundleJar::required).toList(),
-                each(main, "Fragment-Host", BundleJar::required).findFirst(),
-                each(main, "Require-Capability", BundleJar::need)
+                each(headers, "Export-Package", BundleJar::exported).toList(),
+                each(headers, "Require-Bundle", BundleJar::required).toList(),
+                each(headers, "Fragment-Host", BundleJar::required).findFirst(),
+                each(headers, "Require-Capability", BundleJar::need)
                         .flatMap(Optional::stream)
                         .toList(),
-                each(main, "Provide-Capability", (namespace, clause) -> namespace)
+                each(headers, "Provide-Capability", (namespace, clause) -> namespace)
                         .toList());
     }
 
-    private static <T> Stream<T> each(Attributes main, String header, BiFunction<String, HeaderClause, T> reader) {
-        return HeaderClause.parse(Optional.ofNullable(main.getValue(header)).orElse("")).stream()
+    private static <T> Stream<T> each(
+            ManifestHeaders headers, String header, BiFunction<String, HeaderClause, T> reader) {
+        return headers.clauses(header).clauses().stream()
                 .flatMap(clause -> clause.paths().stream().map(path -> reader.apply(path, clause)));
     }
 
@@ -107,7 +115,7 @@ public record BundleJar(
                 name,
                 version(clause, NO_VERSION),
                 without(clause.attributes(), ""),
-                HeaderClause.parse(clause.directives().getOrDefault("mandatory", "")).stream()
+                HeaderClauses.parse(clause.directives().getOrDefault("mandatory", "")).clauses().stream()
                         .flatMap(each -> each.paths().stream())
                         .toList());
     }

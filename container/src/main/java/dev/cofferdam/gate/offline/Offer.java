@@ -3,6 +3,7 @@ package dev.cofferdam.gate.offline;
 import dev.cofferdam.gate.version.Version;
 import dev.cofferdam.gate.version.VersionRange;
 import dev.cofferdam.model.BundleNode;
+import dev.cofferdam.model.WiredPackage;
 import java.util.Objects;
 
 /** A package and who exports it. */
@@ -21,6 +22,11 @@ record Offer(BundleNode exporter, ExportedPackage exported) {
                 && imported.attributes().entrySet().stream()
                         .allMatch(each -> Objects.equals(each.getValue(), attribute(each.getKey())))
                 && imported.attributes().keySet().containsAll(exported.mandatory());
+    }
+
+    /** The wire that leads to it. */
+    WiredPackage to(ImportedPackage imported) {
+        return new WiredPackage(imported.name(), imported.range(), exporter, exported.version());
     }
 
     private String attribute(String name) {

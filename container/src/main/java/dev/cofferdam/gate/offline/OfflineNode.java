@@ -108,11 +108,16 @@ final class OfflineNode implements BundleNode {
         return imports().stream()
                 .flatMap(imported -> wire(imported).stream()
                         .filter(offer -> !offer.exporter().equals(this))
-                        .map(offer -> new WiredPackage(
-                                imported.name(),
-                                imported.range(),
-                                offer.exporter(),
-                                offer.exported().version())))
+                        .map(offer -> offer.to(imported)))
+                .toList();
+    }
+
+    @Override
+    public List<WiredPackage> passedOver(String packageName) {
+        return imports().stream()
+                .filter(imported -> imported.optional() && imported.names(packageName))
+                .filter(imported -> wire(imported).isEmpty())
+                .flatMap(imported -> world.candidates(this, imported).stream().map(offer -> offer.to(imported)))
                 .toList();
     }
 

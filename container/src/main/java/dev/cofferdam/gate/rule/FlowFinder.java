@@ -15,28 +15,36 @@ final class FlowFinder extends ClassVisitor {
     private static final int FIRST_WITH_FRAMES = Opcodes.V1_7;
 
     private final Predicate<Reference> guarded;
+    private final FlowBudget budget;
     private final Set<Flow> flows = new LinkedHashSet<>();
     private String owner = "";
 
-    private FlowFinder(Predicate<Reference> guarded) {
+    private FlowFinder(Predicate<Reference> guarded, FlowBudget budget) {
         super(Opcodes.ASM9);
         this.guarded = guarded;
+        this.budget = budget;
     }
 
     /**
      * Every flow between two different types; none of a class that was compiled without frames or that ASM cannot read.
      *
      * @param guarded the members whose receivers are asked for
+     * @param values how many may be compared
+     * @throws FlowBudget.Spent when that is not enough
      */
-    static List<Flow> of(byte[] bytes, Predicate<Reference> guarded) {
+    static List<Flow> of(byte[] bytes, Predicate<Reference> guarded, int values) {
         try {
-            FlowFinder finder = new FlowFinder(guarded);
+            FlowFinder finder = new FlowFinder(guarded, new FlowBudget(values));
             ClassReader reader = new ClassReader(bytes);
             if (reader.readUnsignedShort(6) >= FIRST_WITH_FRAMES) {
                 reader.accept(finder, ClassReader.EXPAND_FRAMES);
             }
             return List.copyOf(finder.flows);
-        } catch (RuntimeException malformedOrTooNew) {
+        } catch (FlowBudget.Spent beyond) {
+            throw beyond;
+        } catch (StackOverflowError constantsNameThemselves) { // ASM follows them without an end
+            return List.of();
+        } catch (RuntimeException | AssertionError malformedOrTooNew) { // ASM asserts that descriptors are right
             return List.of(); // that is told by those who read every class
         }
     }
@@ -48,6 +56,6 @@ final class FlowFinder extends ClassVisitor {
 
     @Override
     public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] thrown) {
-        return new MethodFlow(owner, access, name, descriptor, guarded, flows);
+        return new MethodFlow(owner, access, name, descriptor, guarded, flows, budget);
     }
 }

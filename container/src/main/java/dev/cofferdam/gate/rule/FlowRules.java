@@ -40,9 +40,17 @@ final class FlowRules {
         if (!suspicious && guarded.isEmpty()) {
             return List.of();
         }
-        return linker.bytes(subject)
-                .map(bytes -> check(subject, FlowFinder.of(bytes, guarded::contains)))
-                .orElse(List.of());
+        try {
+            return linker.bytes(subject)
+                    .map(bytes -> check(
+                            subject,
+                            FlowFinder.of(
+                                    bytes, guarded::contains, linker.limits().values())))
+                    .orElse(List.of());
+        } catch (FlowBudget.Spent beyond) {
+            linker.unfollowed(subject);
+            return List.of();
+        }
     }
 
     private List<Breach> check(OwnClass subject, List<Flow> flows) {

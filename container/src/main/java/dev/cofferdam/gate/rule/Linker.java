@@ -5,6 +5,7 @@ import dev.cofferdam.gate.classfile.Reference;
 import dev.cofferdam.gate.classfile.ReferenceMap;
 import dev.cofferdam.gate.classfile.Use;
 import dev.cofferdam.gate.space.ClassSpaces;
+import dev.cofferdam.gate.space.Limits;
 import dev.cofferdam.gate.space.Lineage;
 import dev.cofferdam.gate.space.Lineages;
 import dev.cofferdam.gate.space.LoadedClass;
@@ -16,6 +17,9 @@ import dev.cofferdam.model.BundleNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Links classes on paper: looks up what they refer to and lets each rule have its say, the cause first. */
 public final class Linker {
@@ -55,6 +59,7 @@ public final class Linker {
     private final FlowRules flows = new FlowRules(this);
     private final ReferenceMap<Optional<LoadedMember>> members = new ReferenceMap<>();
     private final ReferenceMap<Boolean> forAll = new ReferenceMap<>();
+    private final Set<String> unfollowed = new TreeSet<>();
 
     public Linker(ClassSpaces spaces) {
         this.spaces = spaces;
@@ -64,6 +69,24 @@ public final class Linker {
 
     Lineage lineage(LoadedClass of) {
         return lineages.of(of);
+    }
+
+    Limits limits() {
+        return spaces.limits();
+    }
+
+    void unfollowed(OwnClass subject) {
+        unfollowed.add(Words.of(subject.loaded()));
+    }
+
+    /** The classes whose code has more values than are compared. */
+    public Set<String> unfollowed() {
+        return unfollowed;
+    }
+
+    /** The classes that have more supertypes than are followed. */
+    public Set<String> tooDeep() {
+        return lineages.tooDeep().stream().map(Words::of).collect(Collectors.toCollection(TreeSet::new));
     }
 
     Resolver resolver() {

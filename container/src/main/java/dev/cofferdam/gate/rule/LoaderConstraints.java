@@ -17,7 +17,7 @@ final class LoaderConstraints implements LinkRule {
     public Optional<Breach> check(Link link) {
         return link.member()
                 .flatMap(member -> broken(link.from(), member, link.linker())
-                        .map(name -> breach(link.from(), member, name, Optional.of(link.reference()))));
+                        .map(name -> breach(link.from(), member, name, Optional.of(link.reference()), link.linker())));
     }
 
     /** The first class, by internal name, that the member's descriptor names and that both see as two. */
@@ -35,17 +35,27 @@ final class LoaderConstraints implements LinkRule {
                 .findFirst();
     }
 
-    static Breach breach(LoadedClass from, LoadedMember member, String name, Optional<Reference> reference) {
+    static Breach breach(
+            LoadedClass from, LoadedMember member, String name, Optional<Reference> reference, Linker linker) {
         LoadedClass declaring = member.declaring();
+        String type = Names.dotted(name);
         return new Breach(
                 JvmError.LOADER_CONSTRAINT,
                 Words.member(declaring, member.symbol()),
-                "names '" + Names.dotted(name) + "', which '" + Words.of(from)
-                        + "' gets from another provider, so its use throws LinkageError",
+                "names '" + type + "', which '" + Words.of(from) + "' and '" + Words.of(declaring)
+                        + "' get from two providers, so its use throws LinkageError",
                 declaring.node(),
                 declaring.symbol().packageName(),
-                Optional.empty(),
+                Optional.of("'" + Words.declaration(declaring, member.symbol()) + "' in '" + Words.of(declaring)
+                        + "', with '" + type + "' from " + provider(declaring, name, linker) + " there and from "
+                        + provider(from, name, linker) + " in '" + Words.of(from) + "'"),
                 reference,
                 true);
+    }
+
+    private static String provider(LoadedClass asker, String name, Linker linker) {
+        return linker.find(asker.node(), name)
+                .map(found -> Words.of(found.node()))
+                .orElse("nobody");
     }
 }

@@ -25,19 +25,27 @@ final class MethodFlow extends AnalyzerAdapter {
     private final String descriptor;
     private final Predicate<Reference> guarded;
     private final Set<Flow> flows;
+    private final FlowBudget budget;
     private final Map<Label, List<State>> arriving = new HashMap<>();
     private final Map<Label, State> declared = new HashMap<>();
     private final List<Label> here = new ArrayList<>();
     private int line;
 
     MethodFlow(
-            String owner, int access, String name, String descriptor, Predicate<Reference> guarded, Set<Flow> flows) {
+            String owner,
+            int access,
+            String name,
+            String descriptor,
+            Predicate<Reference> guarded,
+            Set<Flow> flows,
+            FlowBudget budget) {
         super(Opcodes.ASM9, owner, access, name, descriptor, null);
         this.owner = owner;
         this.method = name;
         this.descriptor = descriptor;
         this.guarded = guarded;
         this.flows = flows;
+        this.budget = budget;
     }
 
     private void add(Flow.Kind kind, Object from, String to, Optional<Reference> member) {
@@ -88,6 +96,7 @@ final class MethodFlow extends AnalyzerAdapter {
     }
 
     private State state() {
+        budget.spend(locals.size() + stack.size());
         return new State(List.copyOf(locals), List.copyOf(stack));
     }
 

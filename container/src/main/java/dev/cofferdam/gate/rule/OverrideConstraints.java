@@ -19,7 +19,7 @@ final class OverrideConstraints implements ClassRule {
                         .filter(method -> overridden(method, subject))
                         .map(method -> new LoadedMember(type, method))
                         .forEach(method -> LoaderConstraints.broken(subject, method, linker)
-                                .map(name -> LoaderConstraints.breach(subject, method, name, Optional.empty()))
+                                .map(name -> LoaderConstraints.breach(subject, method, name, Optional.empty(), linker))
                                 .ifPresent(breaches::add)));
         return breaches;
     }

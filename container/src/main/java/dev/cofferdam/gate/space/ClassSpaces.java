@@ -32,6 +32,10 @@ public final class ClassSpaces implements AutoCloseable {
         answers.put(lastAsker, lastAnswers);
     }
 
+    public Limits limits() {
+        return tables.limits();
+    }
+
     /** What the class loader of {@code asker} finds under an internal name. */
     public Lookup find(BundleNode asker, String internalName) {
         if (asker != lastAsker) {

@@ -1,5 +1,7 @@
 package dev.cofferdam.gate.space;
 
+import dev.cofferdam.model.BundleManifest;
+import dev.cofferdam.model.PlainText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +30,7 @@ interface Container {
     /** A jar on disk. */
     static Container of(ZipFile zip, Limits limits) throws IOException {
         if (zip.size() > limits.entries()) {
-            throw new ZipException("it has " + zip.size() + " entries, more than " + limits.entries());
+            throw new ZipException("it has " + zip.size() + " entries, the limit is " + limits.entries());
         }
         List<String> names = new ArrayList<>(zip.size());
         Collections.list(zip.entries()).forEach(entry -> names.add(entry.getName()));
@@ -39,16 +41,22 @@ interface Container {
     static Container nested(byte[] jar, Limits limits) throws IOException {
         Map<String, byte[]> contents = new HashMap<>();
         long total = 0;
+        int entries = 0;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
-                if (name.endsWith(".class") || name.equals(BundleManifest.NAME)) {
-                    byte[] bytes = bounded(zip, name, limits.classBytes());
+                boolean manifest = name.equals(BundleManifest.NAME);
+                if (manifest || name.endsWith(".class")) {
+                    int limit = manifest ? limits.manifest().bytes() : limits.classBytes();
+                    byte[] bytes = bounded(zip, name, limit);
                     total += bytes.length;
                     contents.put(name, bytes);
                 }
-                if (total > limits.nestedBytes() || contents.size() > limits.entries()) {
-                    throw new ZipException("it unpacks to more than the gate reads");
+                if (++entries > limits.entries()) {
+                    throw new ZipException("a jar in it has more than " + limits.entries() + " entries");
+                }
+                if (total > limits.jarBytes()) {
+                    throw new ZipException("a jar in it unpacks to more than " + limits.jarBytes() + " bytes");
                 }
             }
         }
@@ -58,7 +66,7 @@ interface Container {
     private static byte[] bounded(InputStream in, String name, int limit) throws IOException {
         byte[] bytes = in.readNBytes(limit + 1);
         if (bytes.length > limit) {
-            throw new ZipException("entry '" + name + "' has more than " + limit + " bytes");
+            throw new ZipException("entry '" + PlainText.of(name) + "' has more than " + limit + " bytes");
         }
         return bytes;
     }

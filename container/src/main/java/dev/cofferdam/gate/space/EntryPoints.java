@@ -17,7 +17,7 @@ final class EntryPoints {
     private EntryPoints() {}
 
     /** By internal name. */
-    static Set<String> of(BundleManifest manifest, Container root, Limits limits) throws IOException {
+    static Set<String> of(ClassLocations manifest, Container root, Limits limits) throws IOException {
         Set<String> names = new TreeSet<>();
         manifest.activator().map(name -> name.replace('.', '/')).ifPresent(names::add);
         for (String path : manifest.components()) {

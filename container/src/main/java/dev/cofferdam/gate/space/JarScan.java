@@ -2,9 +2,12 @@ package dev.cofferdam.gate.space;
 
 import dev.cofferdam.gate.classfile.ClassFile;
 import dev.cofferdam.gate.classfile.ClassFileReader;
+import dev.cofferdam.model.BundleManifest;
+import dev.cofferdam.model.ManifestHeaders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -13,10 +16,14 @@ import java.util.zip.ZipFile;
  * says so.
  */
 final class JarScan {
+    /** JVMS 5.3.5: no other loader may define a class there. */
+    private static final String JDK = "java/";
+
     private final int feature;
     private final Limits limits;
     private final ClassFileReader reader;
     private final JarTable table = new JarTable();
+    private long total;
 
     private JarScan(ClassFileReader reader, int feature, Limits limits) {
         this.feature = feature;
@@ -27,7 +34,7 @@ final class JarScan {
     static JarTable scan(Path jar, ClassFileReader reader, int feature, Limits limits) {
         JarScan scan = new JarScan(reader, feature, limits);
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            scan.bundle(Container.of(zip, limits));
+            scan.bundle(zip);
         } catch (IOException | IllegalArgumentException broken) {
             scan.table.fail(reason(broken));
         }
@@ -38,12 +45,17 @@ final class JarScan {
         return broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage();
     }
 
-    private void bundle(Container root) throws IOException {
-        BundleManifest manifest = BundleManifest.of(root.read(BundleManifest.NAME, limits.classBytes()));
-        EntryPoints.of(manifest, root, limits).forEach(table::addEntryPoint);
-        for (String path : manifest.classPath()) {
-            if (path.equals(BundleManifest.ROOT)) {
-                classes(root, "", "", manifest.multiRelease());
+    private void bundle(ZipFile zip) throws IOException {
+        Container root = Container.of(zip, limits);
+        ManifestHeaders headers = BundleManifest.read(zip, limits.manifest(), feature);
+        if (zip.getEntry(BundleManifest.NAME) != null) {
+            headers.problems().stream().findFirst().ifPresent(problem -> table.fail("it " + problem.text()));
+        }
+        ClassLocations locations = ClassLocations.of(headers, limits.manifest().clauses());
+        EntryPoints.of(locations, root, limits).forEach(table::addEntryPoint);
+        for (String path : locations.classPath()) {
+            if (path.equals(ClassLocations.ROOT)) {
+                classes(root, "", "", headers.multiRelease());
             } else {
                 classPathEntry(root, path);
             }
@@ -51,11 +63,16 @@ final class JarScan {
     }
 
     private void classPathEntry(Container root, String path) throws IOException {
-        Optional<byte[]> nested = root.read(path, limits.nestedBytes());
+        Optional<byte[]> nested = root.read(path, limits.jarBytes());
         if (nested.isPresent()) {
+            count(nested.get());
             Container container = Container.nested(nested.get(), limits);
-            BundleManifest manifest = BundleManifest.of(container.read(BundleManifest.NAME, limits.classBytes()));
-            classes(container, path, "", manifest.multiRelease());
+            byte[] manifest = container
+                    .read(BundleManifest.NAME, limits.manifest().bytes())
+                    .orElse(new byte[0]);
+            boolean multiRelease =
+                    ManifestHeaders.parse(manifest, limits.manifest()).multiRelease();
+            classes(container, path, "", multiRelease);
         } else {
             classes(root, "", path.endsWith("/") ? path : path + "/", false);
         }
@@ -67,13 +84,25 @@ final class JarScan {
             String entry = entries.entry(name);
             Optional<byte[]> bytes = container.read(entry, limits.classBytes());
             if (bytes.isPresent()) {
+                count(bytes.get());
                 keep(name, reader.read(bytes.get()), nested, entry);
             }
         }
     }
 
+    /** What lies at several places of the class path is read as often. */
+    private void count(byte[] bytes) throws ZipException {
+        total += bytes.length;
+        if (total > limits.jarBytes()) {
+            throw new ZipException("its classes and the jars in it have more than " + limits.jarBytes() + " bytes");
+        }
+    }
+
     private void keep(String name, ClassFile file, String nested, String entry) {
-        if (file instanceof ClassFile.Unreadable unreadable) {
+        if (name.startsWith(JDK)) {
+            table.addUnreadable(
+                    name, new ClassFile.Unreadable("it is in a package that belongs to the JDK alone", false));
+        } else if (file instanceof ClassFile.Unreadable unreadable) {
             table.addUnreadable(name, unreadable);
         } else if (file instanceof ClassFile.Readable readable
                 && readable.symbol().name().equals(name)) {

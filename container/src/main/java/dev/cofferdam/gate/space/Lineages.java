@@ -12,14 +12,19 @@ import java.util.Set;
 
 /** Follows supertypes through class spaces, each class asking its own loader. Ends on circles and on missing classes. */
 public final class Lineages {
-    /** More than any class has; a lineage that is longer is taken as incomplete, so that nothing is said of it. */
-    private static final int MOST_SUPERTYPES = 512;
-
     private final ClassSpaces spaces;
+    private final int most;
     private final Map<LoadedClass, Lineage> known = new HashMap<>();
+    private final Set<LoadedClass> tooDeep = new LinkedHashSet<>();
 
     public Lineages(ClassSpaces spaces) {
         this.spaces = spaces;
+        this.most = spaces.limits().supertypes();
+    }
+
+    /** The classes whose lineage is longer than the limit: it is taken as incomplete, so that nothing is said of it. */
+    public Set<LoadedClass> tooDeep() {
+        return tooDeep;
     }
 
     public Lineage of(LoadedClass loaded) {
@@ -42,8 +47,9 @@ public final class Lineages {
                 circular = true;
                 break;
             }
-            if (classes.size() > MOST_SUPERTYPES) {
+            if (classes.size() > most) {
                 complete = false;
+                tooDeep.add(start);
                 break;
             }
             next = superclass(current);
@@ -52,6 +58,9 @@ public final class Lineages {
         Set<LoadedClass> interfaces = new LinkedHashSet<>();
         for (LoadedClass declaring : classes) {
             complete &= interfacesOf(declaring, interfaces);
+        }
+        if (interfaces.size() > most) {
+            tooDeep.add(start);
         }
         circular |= interfaces.contains(start);
         return new Lineage(new ArrayList<>(classes), new ArrayList<>(interfaces), complete && !circular, circular);
@@ -69,7 +78,7 @@ public final class Lineages {
         boolean opened = false;
         Deque<LoadedClass> open = new ArrayDeque<>();
         open.push(declaring);
-        while (!open.isEmpty() && sink.size() <= MOST_SUPERTYPES) {
+        while (!open.isEmpty() && sink.size() <= most) {
             LoadedClass current = open.pop();
             if (!current.equals(declaring) || opened) {
                 if (!sink.add(current)) {

@@ -41,7 +41,7 @@ final class OpenJars implements AutoCloseable {
     private Container nested(Path jar, Container root, String entry) throws IOException {
         if (last.filter(one -> one.jar().equals(jar) && one.entry().equals(entry))
                 .isEmpty()) {
-            byte[] bytes = root.read(entry, limits.nestedBytes()).orElse(new byte[0]);
+            byte[] bytes = root.read(entry, limits.jarBytes()).orElse(new byte[0]);
             last = Optional.of(new Nested(jar, entry, Container.nested(bytes, limits)));
         }
         return last.get().contents();

@@ -49,6 +49,10 @@ public final class SymbolTables {
         return jars.computeIfAbsent(jar, path -> JarScan.scan(path, jarReader.another(), feature, limits));
     }
 
+    public Limits limits() {
+        return limits;
+    }
+
     OpenJars openJars() {
         return new OpenJars(limits);
     }

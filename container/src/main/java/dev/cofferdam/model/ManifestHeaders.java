@@ -1,4 +1,4 @@
-package dev.cofferdam.deploy.admission;
+package dev.cofferdam.model;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -16,15 +16,29 @@ import java.util.regex.Pattern;
 
 /**
  * The main section of a manifest, by the rules of the JAR file specification. Lines are joined before they are decoded:
- * a line may end in the middle of a character.
+ * a line may end in the middle of a character. Immutable once made.
  */
-final class ManifestHeaders {
+public final class ManifestHeaders {
+
+    /**
+     * One thing that is wrong with the manifest itself.
+     *
+     * @param text in words that follow the jar's name
+     * @param nextStep what to do, one sentence
+     */
+    public record Problem(String text, String nextStep) {}
+
+    /** More than anybody reads at once. */
+    private static final int MOST_PROBLEMS = 5;
+
+    private static final String MEND = "mend the manifest";
 
     /** Headers that decide how the bundle is wired: here a doubtful value refuses, elsewhere it is only text. */
     private static final Set<String> DECIDING = Set.of(
             "bundle-activator",
             "bundle-classpath",
             "bundle-manifestversion",
+            "bundle-nativecode",
             "bundle-symbolicname",
             "bundle-version",
             "dynamicimport-package",
@@ -36,15 +50,26 @@ final class ManifestHeaders {
             "require-bundle",
             "require-capability");
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,69}");
 
     private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final List<String> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final ManifestLimits limits;
 
-    private ManifestHeaders() {}
+    private ManifestHeaders(ManifestLimits limits) {
+        this.limits = limits;
+    }
 
-    static ManifestHeaders parse(byte[] manifest) {
-        ManifestHeaders headers = new ManifestHeaders();
+    /** No headers, for a reason. */
+    static ManifestHeaders unusable(String problem, String nextStep, ManifestLimits limits) {
+        ManifestHeaders none = new ManifestHeaders(limits);
+        none.problems.add(new Problem(problem, nextStep));
+        return none;
+    }
+
+    /** What a manifest's bytes say; of no bytes, nothing. */
+    public static ManifestHeaders parse(byte[] manifest, ManifestLimits limits) {
+        ManifestHeaders headers = new ManifestHeaders(limits);
         ByteArrayOutputStream header = new ByteArrayOutputStream();
         int at = 0;
         int line = 0;
@@ -69,13 +94,47 @@ final class ManifestHeaders {
     }
 
     /** The header's value; empty when the manifest has no such header. */
-    Optional<String> value(String name) {
+    public Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** What is wrong with the manifest itself, each in words that follow the jar's name. */
-    List<String> problems() {
+    /** All headers by name, in the order of their names. */
+    public Map<String, String> values() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    /** The header's value taken apart; no clauses when the manifest has no such header. */
+    public HeaderClauses clauses(String name) {
+        return value(name)
+                .map(value -> HeaderClauses.parse(value, limits.clauses()))
+                .orElse(HeaderClauses.NONE);
+    }
+
+    /** Whether {@code META-INF/versions} counts (JAR file specification). */
+    public boolean multiRelease() {
+        return value("Multi-Release")
+                .filter(value -> value.strip().equalsIgnoreCase("true"))
+                .isPresent();
+    }
+
+    /** Whether nothing could be read of the manifest at all. */
+    public boolean unusable() {
+        return values.isEmpty() && !problems.isEmpty();
+    }
+
+    /** What is wrong with the manifest itself. */
+    public List<Problem> problems() {
         return Collections.unmodifiableList(problems);
+    }
+
+    /** These headers, with those named as the other manifest has them, if it has them. */
+    ManifestHeaders with(ManifestHeaders other, Set<String> names) {
+        ManifestHeaders both = new ManifestHeaders(limits);
+        both.values.putAll(values);
+        both.problems.addAll(problems);
+        both.problems.addAll(other.problems);
+        names.forEach(name -> other.value(name).ifPresent(value -> both.values.put(name, value)));
+        return both;
     }
 
     private void add(byte[] header, int line) {
@@ -86,7 +145,7 @@ final class ManifestHeaders {
         String name = new String(header, 0, Math.max(0, colon), StandardCharsets.ISO_8859_1);
         if (!NAME.matcher(name).matches() || colon + 1 >= header.length || header[colon + 1] != ' ') {
             String shown = PlainText.of(new String(header, 0, Math.min(header.length, 60), StandardCharsets.UTF_8));
-            problems.add("has a manifest whose line " + line + " is not of the form 'Name: value': '" + shown + "'");
+            problem("has a manifest whose line " + line + " is not of the form 'Name: value': '" + shown + "'");
             return;
         }
         ByteBuffer bytes = ByteBuffer.wrap(header, colon + 2, header.length - colon - 2);
@@ -96,13 +155,19 @@ final class ManifestHeaders {
                 : Optional.of(StandardCharsets.UTF_8.decode(bytes).toString());
         value.ifPresentOrElse(
                 text -> put(name, text, deciding),
-                () -> problems.add("has a manifest whose header '" + name + "' is not written in UTF-8"));
+                () -> problem("has a manifest whose header '" + name + "' is not written in UTF-8"));
     }
 
     private void put(String name, String value, boolean deciding) {
         String before = values.put(name, value);
         if (deciding && before != null && !before.equals(value)) {
-            problems.add("has a manifest with two different headers '" + name + "'");
+            problem("has a manifest with two different headers '" + name + "'");
+        }
+    }
+
+    private void problem(String text) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(new Problem(text, MEND));
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.cofferdam.deploy.admission;
+package dev.cofferdam.model;
 
 /** Makes text that a plugin brought fit to be shown: one line, of bounded length, without control characters. */
 public final class PlainText {
