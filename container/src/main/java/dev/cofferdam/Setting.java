@@ -50,6 +50,8 @@ public enum Setting {
     RESTART("supervisor.restart", "permanent", new SettingType.Choice(List.of("permanent", "transient", "temporary"))),
     /** What becomes of a plugin when its restarts are used up. */
     EXHAUSTED("supervisor.exhausted", "quarantine", new SettingType.Choice(List.of("quarantine", "last-good"))),
+    /** How many plugins may be on their way back at once because they faulted. */
+    RESTARTS_AT_ONCE("supervisor.restarts.at-once", "8", new SettingType.Count(1, 1_000)),
     /** On whose thread calls run. */
     CALLS("calls", "direct", new SettingType.Choice(List.of("direct", "handoff"))),
     /** How many calls into a plugin may be in flight at once; 0 for no limit. */

@@ -65,7 +65,12 @@ public final class Assembly implements ContainerFactory {
                 new GuardedStandIns(guard, plugin -> rules.of(plugin).calls()));
         teardown.add(() -> framework.close(settings.time(Setting.STOP_DEADLINE)));
         Supervisor supervisor = new Supervisor(
-                framework, guard, rules::of, new Upward(gatekeeper::judge, late::change, herald::fault), clock);
+                framework,
+                guard,
+                rules::of,
+                new Upward(gatekeeper::judge, late::change, herald::fault, new QuarantineFile(data.path())),
+                clock,
+                settings.count(Setting.RESTARTS_AT_ONCE));
         late.supervisor(supervisor);
         teardown.add(supervisor);
 

@@ -43,7 +43,8 @@ final class SupervisionRules {
                         settings.time(Setting.RESET),
                         settings.count(Setting.BACKOFF_JITTER) / 100.0,
                         word(RestartType.class, settings.word(Setting.RESTART)),
-                        word(Exhaustion.class, settings.word(Setting.EXHAUSTED))),
+                        word(Exhaustion.class, settings.word(Setting.EXHAUSTED)),
+                        Set.copyOf(settings.names(Setting.CALLS_IGNORED))),
                 new UpdateRules(
                         word(UpdateRules.Order.class, settings.word(Setting.UPDATE)),
                         settings.time(Setting.PROBATION)));

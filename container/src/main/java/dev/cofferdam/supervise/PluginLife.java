@@ -5,25 +5,33 @@ import dev.cofferdam.framework.PackageChoice;
 import dev.cofferdam.framework.PluginBundle;
 import dev.cofferdam.guard.PluginGuard;
 import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultOrigin;
 import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.FindingKind;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.model.Revision;
 import dev.cofferdam.model.Severity;
+import dev.cofferdam.model.Thrown;
 import dev.cofferdam.model.Verdict;
 import dev.cofferdam.supervise.PluginChange.Standing;
 import dev.cofferdam.supervise.policy.Decision;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The life of one plugin over all its generations. What changes it runs on its {@linkplain Lane lane}; what it remembers
  * is in its {@linkplain PluginRecord record}, which may be read from anywhere.
  */
 final class PluginLife {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginLife.class);
+
     private final String name;
     private final Surroundings around;
     private final PluginGuard guard;
@@ -35,7 +43,7 @@ final class PluginLife {
         this.name = name;
         this.around = around;
         this.guard = guard;
-        record = new PluginRecord(name, around.clock());
+        record = new PluginRecord(name, around.clock(), around.draws());
         retirement = new Retirement(name, around, guard, record);
         lane = new Lane(name, around.threads());
     }
@@ -63,7 +71,14 @@ final class PluginLife {
                     .isPresent();
             boolean stillQuarantined = record.state() == PluginState.QUARANTINED
                     && record.revision().sha256().equals(revision.sha256());
-            if (runsAlready) {
+            Optional<QuarantineBook.Entry> before = record.present()
+                    ? Optional.empty()
+                    : around.upward().quarantines().find(revision);
+            if (before.isPresent()) {
+                Retirement.discard(installed);
+                record.quarantinedBefore(revision, before.get());
+                report(revision, Standing.FAILED, "is quarantined: " + record.reason());
+            } else if (runsAlready) {
                 Retirement.discard(installed);
                 record.revision(revision);
                 report(revision, Standing.GOOD, "is the revision that runs already");
@@ -71,6 +86,7 @@ final class PluginLife {
                 Retirement.discard(installed);
                 report(revision, Standing.FAILED, "is quarantined: " + record.reason());
             } else {
+                around.upward().quarantines().strike(name);
                 launch(revision, installed, Cause.DEPLOYED);
             }
         });
@@ -80,7 +96,7 @@ final class PluginLife {
     CompletableFuture<Void> retry() {
         return later(() -> {
             if (record.state() == PluginState.REFUSED && record.live().isEmpty()) {
-                launch(record.revision(), Cause.RETRY);
+                launch(record.revision(), record.takeRestartRefused() ? Cause.RESTART : Cause.RETRY);
             }
         });
     }
@@ -98,6 +114,7 @@ final class PluginLife {
         return later(() -> {
             shutDown(PluginState.STOPPING, why, false);
             record.gone();
+            around.upward().quarantines().strike(name);
             report(record.revision(), Standing.GOOD, why);
             around.peers().providersChanged();
         });
@@ -105,6 +122,9 @@ final class PluginLife {
 
     CompletableFuture<Void> stop() {
         return later(() -> {
+            if (record.state() == PluginState.QUARANTINED) {
+                return; // it is down, and only release() leads out of quarantine
+            }
             shutDown(PluginState.STOPPED, "a person stopped it; 'plugin:start " + name + "' starts it again", true);
             report(record.revision(), Standing.GOOD, "was stopped");
         });
@@ -140,6 +160,11 @@ final class PluginLife {
         String reason = why + "; 'plugin:release " + name + "' or a new revision brings it back";
         silence(PluginState.QUARANTINED, reason);
         return later(() -> {
+            around.upward()
+                    .quarantines()
+                    .enter(
+                            record.revision(),
+                            new QuarantineBook.Entry(around.clock().instant(), reason));
             shutDown(PluginState.QUARANTINED, reason, true);
             report(record.revision(), Standing.FAILED, "is quarantined: " + reason);
         });
@@ -149,6 +174,7 @@ final class PluginLife {
         return later(() -> {
             if (record.state() == PluginState.QUARANTINED) {
                 record.forgive();
+                around.upward().quarantines().strike(name);
                 launch(record.revision(), Cause.ASKED_FOR);
             }
         });
@@ -190,25 +216,41 @@ final class PluginLife {
 
     private void decided(Decision decision) {
         if (decision instanceof Decision.Restart restart) {
-            String text = "it is restarted, " + restart.why();
-            around.framework().silence(name, text);
-            report(
-                    record.revision(),
-                    Standing.GOOD,
-                    "is restarted in " + restart.after().toMillis() + " ms: " + restart.why());
-            later(() -> stopGeneration(text, true));
-            around.timer()
-                    .schedule(
-                            () -> later(() -> {
-                                if (record.state() == PluginState.BACKING_OFF) {
-                                    launch(record.revision(), Cause.RESTART);
-                                }
-                            }),
-                            restart.after().toMillis(),
-                            TimeUnit.MILLISECONDS);
+            again(restart.after(), "is restarted", restart.why());
+        } else if (decision instanceof Decision.LastGood returned) {
+            again(Duration.ZERO, "returns to the last good revision", returned.why());
+        } else if (decision instanceof Decision.Stop stop) {
+            halt(stop.why());
         } else if (decision instanceof Decision.Quarantine quarantine) {
             quarantine(quarantine.why());
         }
+    }
+
+    /** Stops the generation that faulted; the next one has its turn when the time is over. */
+    private void again(Duration after, String what, String why) {
+        PendingRestart pending = record.pending().orElseThrow();
+        String text = "it " + what + ", " + why;
+        around.framework().silence(name, text);
+        report(pending.revision(), Standing.GOOD, what + " in " + after.toMillis() + " ms: " + why);
+        later(() -> stopGeneration(text, true));
+        try {
+            around.timer()
+                    .schedule(
+                            () -> around.restarts().add(() -> later(() -> restart(pending))),
+                            after.toMillis(),
+                            TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("'{}' is not restarted any more: the container closes", name);
+        }
+    }
+
+    private void halt(String why) {
+        String reason = why + "; 'plugin:start " + name + "' or a new revision starts it again";
+        silence(PluginState.STOPPED, reason);
+        later(() -> {
+            shutDown(PluginState.STOPPED, reason, true);
+            report(record.revision(), Standing.FAILED, "is stopped: " + reason);
+        });
     }
 
     private void silence(PluginState next, String reason) {
@@ -216,6 +258,33 @@ final class PluginLife {
     }
 
     // ---- steps, on the lane -------------------------------------------------------------------------------------
+
+    private void restart(PendingRestart pending) throws InterruptedException {
+        if (!record.takeRestart(pending)) {
+            return;
+        }
+        try {
+            launch(pending.revision(), Cause.RESTART);
+        } catch (RuntimeException | Error e) {
+            // the container failed, not the plugin: decided anew all the same, so that the plugin is not left behind
+            faulted(
+                    pending.revision(),
+                    failed(e.getClass().getName(), Optional.ofNullable(e.getMessage())),
+                    Cause.RESTART);
+            throw e;
+        }
+    }
+
+    private Fault failed(String what, Optional<String> message) {
+        return new Fault.StartFailed(
+                FaultOrigin.step(
+                        name,
+                        record.generations(),
+                        "start",
+                        Optional.empty(),
+                        around.clock().instant()),
+                new Thrown(what, message));
+    }
 
     private void launch(Revision revision, Cause cause) throws InterruptedException {
         Optional<PluginBundle> parked = record.takeParked(revision);
@@ -227,6 +296,10 @@ final class PluginLife {
     }
 
     private void launch(Revision revision, Installed installed, Cause cause) throws InterruptedException {
+        if (installed instanceof Installed.Rejected rejected && cause == Cause.RESTART) {
+            faulted(revision, failed("cannot be installed", Optional.of(rejected.problem())), cause);
+            return;
+        }
         if (installed instanceof Installed.Rejected rejected) {
             refused(revision, List.of(unreadable(revision, rejected.problem())), cause);
             return;
@@ -299,6 +372,9 @@ final class PluginLife {
 
     private void refused(Revision revision, List<Finding> findings, Cause cause) throws InterruptedException {
         boolean news = record.refused(findings) || cause == Cause.DEPLOYED;
+        if (cause == Cause.RESTART) {
+            record.restartRefused();
+        }
         String text = new Verdict(revision.toString(), findings).text();
         if (cause == Cause.MOVED && record.live().filter(this::lostItsProvider).isPresent()) {
             shutDown(PluginState.REFUSED, "what it was wired to is gone", false);

@@ -10,12 +10,14 @@ import dev.cofferdam.supervise.policy.Decision;
 import dev.cofferdam.supervise.policy.RestartHistory;
 import dev.cofferdam.supervise.policy.RestartPolicy;
 import dev.cofferdam.supervise.policy.RestartRules;
+import dev.cofferdam.supervise.policy.Situation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 /** What is known of one plugin. Thread-safe; nothing here calls anybody. */
 final class PluginRecord {
@@ -23,28 +25,38 @@ final class PluginRecord {
 
     private final String name;
     private final Clock clock;
+    private final DoubleSupplier draws;
     private final Deque<Fault> faults = new ArrayDeque<>();
     private Optional<Generation> live = Optional.empty();
     private Optional<Generation> parked = Optional.empty();
     private Optional<Revision> revision = Optional.empty();
+    private Optional<Revision> lastGood = Optional.empty();
+    private Optional<PendingRestart> pending = Optional.empty();
     private Optional<PluginState> state = Optional.empty();
     private Instant since;
     private String reason = "";
     private RestartHistory history = RestartHistory.CLEAN;
     private List<Finding> findings = List.of();
     private boolean refusedLast;
+    private boolean restartRefused;
     private long faultCount;
     private int restarts;
     private int generations;
 
-    PluginRecord(String name, Clock clock) {
+    PluginRecord(String name, Clock clock, DoubleSupplier draws) {
         this.name = name;
         this.clock = clock;
+        this.draws = draws;
         since = clock.instant();
     }
 
     synchronized int nextGeneration() {
         return ++generations;
+    }
+
+    /** How many generations there have been. */
+    synchronized int generations() {
+        return generations;
     }
 
     synchronized Optional<Generation> live() {
@@ -89,7 +101,14 @@ final class PluginRecord {
         return state.orElse(PluginState.STOPPED);
     }
 
+    /** It stands there for good: a restart that it waited for is off. */
     synchronized void state(PluginState next, String why) {
+        pending = Optional.empty();
+        restartRefused = false;
+        enter(next, why);
+    }
+
+    private void enter(PluginState next, String why) {
         state = Optional.of(next);
         since = clock.instant();
         reason = why;
@@ -102,8 +121,17 @@ final class PluginRecord {
         }
     }
 
+    /** An earlier run of the container has quarantined a revision. */
+    synchronized void quarantinedBefore(Revision wanted, QuarantineBook.Entry entry) {
+        revision = Optional.of(wanted);
+        state(PluginState.QUARANTINED, entry.reason());
+        since = entry.since();
+    }
+
     synchronized void gone() {
         state = Optional.empty();
+        pending = Optional.empty();
+        lastGood = Optional.empty();
         history = RestartHistory.CLEAN;
     }
 
@@ -119,13 +147,17 @@ final class PluginRecord {
     synchronized void starting(Revision next) {
         revision = Optional.of(next);
         if (live.isEmpty()) {
-            state(PluginState.STARTING, "");
+            enter(PluginState.STARTING, "");
         }
     }
 
     /** A generation serves now; answers the one that it replaces. */
     synchronized Optional<Generation> up(Generation next, List<Finding> warnings, boolean cleanSlate) {
         Optional<Generation> old = live;
+        old.map(Generation::revision)
+                .filter(before -> !same(before, next))
+                .ifPresent(before -> lastGood = Optional.of(before));
+        lastGood = lastGood.filter(good -> !same(good, next));
         live = Optional.of(next);
         findings = List.copyOf(warnings);
         refusedLast = false;
@@ -141,54 +173,107 @@ final class PluginRecord {
         boolean news = !refusedLast || !why.equals(findings);
         refusedLast = true;
         findings = List.copyOf(why);
-        if (live.isEmpty()) {
-            state(PluginState.REFUSED, why.isEmpty() ? "" : why.get(0).text());
-        }
+        settle(PluginState.REFUSED, why.isEmpty() ? "" : why.get(0).text());
         return news;
+    }
+
+    /** What was refused was a restart: it is tried again as one. */
+    synchronized void restartRefused() {
+        restartRefused = true;
+    }
+
+    synchronized boolean takeRestartRefused() {
+        boolean was = restartRefused;
+        restartRefused = false;
+        return was;
+    }
+
+    /** A launch came to nothing: the generation before serves on, or is waited for, or else it stands there now. */
+    private void settle(PluginState next, String why) {
+        if (live.isEmpty() && pending.isPresent()) {
+            enter(PluginState.BACKING_OFF, pending.get().why());
+        } else if (live.isEmpty()) {
+            state(next, why);
+        }
     }
 
     /** The last revision did not start; answers whether another generation serves. */
     synchronized boolean failed(Fault fault) {
         note(fault);
         refusedLast = false;
-        if (live.isEmpty()) {
-            state(PluginState.FAILED, fault.line());
-        }
+        settle(PluginState.FAILED, fault.line());
         return live.isPresent();
     }
 
     synchronized void note(Fault fault) {
-        faultCount++;
+        faultCount += fault.count();
+        if (!faults.isEmpty() && faults.getLast().alike(fault)) {
+            faults.addLast(faults.removeLast().plus(fault));
+            return;
+        }
         faults.addLast(fault);
         if (faults.size() > FAULTS_KEPT) {
             faults.removeFirst();
         }
     }
 
-    /** Counts a fault, and decides what it leads to if it is one of the generation that serves. */
+    /** Counts a fault, and decides what it leads to. */
     synchronized Decision fault(Fault fault, RestartRules rules) {
         note(fault);
-        boolean serving = state() == PluginState.ACTIVE
-                && live.filter(generation -> generation.number() == fault.generation())
-                        .isPresent();
-        return serving ? decide(fault, rules) : new Decision.GoOn();
+        return decide(fault, rules, serves(fault.generation()));
+    }
+
+    private boolean serves(int generation) {
+        return state() == PluginState.ACTIVE
+                && live.filter(each -> each.number() == generation).isPresent();
     }
 
     synchronized Decision failedRestart(Fault fault, RestartRules rules) {
         note(fault);
-        return decide(fault, rules);
+        return decide(fault, rules, true);
     }
 
-    private Decision decide(Fault fault, RestartRules rules) {
-        RestartPolicy.Step step = RestartPolicy.decide(rules, history, fault, clock.instant());
+    private Decision decide(Fault fault, RestartRules rules, boolean current) {
+        Situation situation = new Situation(current, lastGood.isPresent(), draws.getAsDouble());
+        RestartPolicy.Step step = RestartPolicy.decide(rules, history, fault, situation, clock.instant());
         history = step.history();
         if (step.decision() instanceof Decision.Restart restart) {
-            restarts++;
-            state(PluginState.BACKING_OFF, restart.why());
+            awaitRestart(live.map(Generation::revision).orElseGet(this::revision), restart.why());
+        } else if (step.decision() instanceof Decision.LastGood returned) {
+            awaitRestart(lastGood.orElseThrow(), returned.why());
+            lastGood = Optional.empty();
+        } else if (step.decision() instanceof Decision.Stop stop) {
+            state(PluginState.STOPPED, stop.why());
         } else if (step.decision() instanceof Decision.Quarantine quarantine) {
             state(PluginState.QUARANTINED, quarantine.why());
         }
         return step.decision();
+    }
+
+    /** A generation of this revision is to follow. */
+    private void awaitRestart(Revision next, String why) {
+        restarts++;
+        state(PluginState.BACKING_OFF, why);
+        pending = Optional.of(new PendingRestart(next, why));
+    }
+
+    /** What it waits for, if it waits for a restart. */
+    synchronized Optional<PendingRestart> pending() {
+        return pending;
+    }
+
+    /** Takes a restart whose time has come, unless something else has come before. */
+    synchronized boolean takeRestart(PendingRestart due) {
+        boolean taken = pending.filter(waiting -> waiting == due).isPresent() && state() == PluginState.BACKING_OFF;
+        if (taken) {
+            pending = Optional.empty();
+            revision = Optional.of(due.revision());
+        }
+        return taken;
+    }
+
+    private static boolean same(Revision a, Generation b) {
+        return a.sha256().equals(b.revision().sha256());
     }
 
     /** A person gave it another chance. */
