@@ -72,13 +72,15 @@ public final class Assembly implements ContainerFactory {
                 clock,
                 settings.count(Setting.RESTARTS_AT_ONCE));
         late.supervisor(supervisor);
+        rules.listen(plugin -> callsOf(plugin, supervisor, guard, rules));
         teardown.add(supervisor);
 
         RunningContainer container =
-                new RunningContainer(framework, supervisor, herald, teardown, jar -> check(plan, jar));
+                new RunningContainer(framework, supervisor, herald, teardown, jar -> check(plan, jar), rules::settings);
         PluginCommands.register(container, framework::register);
         if (plan.bundles().isPresent()) {
             framework.startPlatform(plan.bundles().get());
+            framework.followConfigurations(SupervisionRules.PID, rules::configure);
         }
         if (plan.plugins().isPresent()) {
             watch(plan, data, clock, supervisor, late, herald, teardown);
@@ -86,6 +88,13 @@ public final class Assembly implements ContainerFactory {
             late.changes(herald::change);
         }
         return container;
+    }
+
+    /** Decisions ask for the rules each time; calls do not, and the watch over them may sleep longer than it should now. */
+    private static void callsOf(String plugin, Supervisor supervisor, Guard guard, SupervisionRules rules) {
+        if (supervisor.plugin(plugin).isPresent()) {
+            guard.plugin(plugin, rules.of(plugin).calls());
+        }
     }
 
     private static CheckReport check(ContainerPlan plan, Path jar) throws IOException {

@@ -3,6 +3,7 @@ package dev.cofferdam.boot;
 import dev.cofferdam.PluginContainer;
 import dev.cofferdam.PluginEvent;
 import dev.cofferdam.PluginInfo;
+import dev.cofferdam.PluginSettings;
 import dev.cofferdam.WireChoice;
 import dev.cofferdam.framework.PackageChoice;
 import dev.cofferdam.framework.PackageSource;
@@ -18,6 +19,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The public API over the rooms. */
@@ -27,6 +29,7 @@ final class RunningContainer implements PluginContainer {
     private final Herald herald;
     private final Teardown teardown;
     private final Check check;
+    private final Function<String, PluginSettings> settings;
 
     /** Judges a jar. */
     interface Check {
@@ -34,12 +37,19 @@ final class RunningContainer implements PluginContainer {
         CheckReport of(Path jar) throws IOException;
     }
 
-    RunningContainer(PluginFramework framework, Supervisor supervisor, Herald herald, Teardown teardown, Check check) {
+    RunningContainer(
+            PluginFramework framework,
+            Supervisor supervisor,
+            Herald herald,
+            Teardown teardown,
+            Check check,
+            Function<String, PluginSettings> settings) {
         this.framework = framework;
         this.supervisor = supervisor;
         this.herald = herald;
         this.teardown = teardown;
         this.check = check;
+        this.settings = settings;
     }
 
     @Override
@@ -75,6 +85,11 @@ final class RunningContainer implements PluginContainer {
     @Override
     public List<Fault> faults(String name) {
         return supervisor.plugin(name).map(PluginSnapshot::faults).orElse(List.of());
+    }
+
+    @Override
+    public PluginSettings settings(String name) {
+        return settings.apply(name);
     }
 
     @Override

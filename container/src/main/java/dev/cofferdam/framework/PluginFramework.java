@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.framework.Felix;
@@ -126,6 +127,18 @@ public final class PluginFramework implements AutoCloseable {
         for (Bundle bundle : bundles) {
             bundle.start(Bundle.START_TRANSIENT);
         }
+    }
+
+    /**
+     * Tells of the configurations under a factory PID, by their names: of those that are there before it returns, of others
+     * when they come, change and go, on a thread of ConfigurationAdmin's. Where that is not on board, of none.
+     *
+     * @param changed given a name and its configuration, as texts; an empty one when it is gone
+     * @throws BundleException when it is on board and cannot be followed
+     */
+    public void followConfigurations(String factoryPid, BiConsumer<String, Map<String, String>> changed)
+            throws BundleException {
+        new ConfigurationBundle(system, factoryPid).start(changed).ifPresent(platform::add);
     }
 
     /** Installs a revision as a further generation of its plugin, beside those that are there. */
