@@ -70,10 +70,6 @@ final class SupervisionRules {
 
     /** A plugin has this configuration from now on; an empty one is none. */
     void configure(String plugin, Map<String, String> texts) {
-        if (plugin.startsWith(PID + ".")) {
-            LOG.warn("Configuration '{}' names no plugin; call it '{}~<symbolic name>'", plugin, PID);
-            return;
-        }
         PluginSettings next;
         synchronized (this) {
             PluginSettings before = settings(plugin);

@@ -1,6 +1,7 @@
 package dev.cofferdam.framework;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Dictionary;
@@ -12,22 +13,26 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
-import org.osgi.service.cm.ManagedServiceFactory;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.SynchronousConfigurationListener;
 
 /**
- * Hears of configurations (OSGi Compendium 104.6) and tells of them in types of the JDK. It is loaded by the loader of the
+ * Hears of configurations (OSGi Compendium 104.8) and tells of them in types of the JDK. It is loaded by the loader of the
  * {@linkplain ConfigurationBundle bundle} that it is copied into, so it may use nothing else of ours. Thread-safe.
+ *
+ * <p>A listener and no ManagedServiceFactory: File Install takes the first hyphen of a file's name for the end of a factory PID,
+ * so that {@code factory~some-name.cfg} becomes a configuration of a factory that nobody has heard of.
  */
-public final class ConfigurationBridge implements ManagedServiceFactory {
+public final class ConfigurationBridge implements SynchronousConfigurationListener {
     /** Between the factory PID and the name in the PID of a configuration. */
     private static final char NAME = '~';
 
-    private final String factoryPid;
+    private final BundleContext context;
+    private final String prefix;
     private final BiConsumer<String, Map<String, String>> changed;
 
     /**
@@ -38,38 +43,51 @@ public final class ConfigurationBridge implements ManagedServiceFactory {
     public ConfigurationBridge(
             BundleContext context, String factoryPid, BiConsumer<String, Map<String, String>> changed)
             throws IOException {
-        this.factoryPid = factoryPid;
+        this.context = context;
+        this.prefix = factoryPid + NAME;
         this.changed = changed;
+        context.registerService(SynchronousConfigurationListener.class, this, new Hashtable<>());
         ServiceReference<ConfigurationAdmin> admin = context.getServiceReference(ConfigurationAdmin.class);
         if (admin != null) {
-            present(context.getService(admin));
-            context.ungetService(admin);
+            tell(admin, "(service.pid=" + prefix + "*)");
         }
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(Constants.SERVICE_PID, factoryPid);
-        context.registerService(ManagedServiceFactory.class, this, properties);
     }
 
-    private void present(ConfigurationAdmin admin) throws IOException {
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        String pid = event.getPid();
+        if (pid.startsWith(prefix) && event.getType() == ConfigurationEvent.CM_DELETED) {
+            changed.accept(name(pid), Map.of());
+        } else if (pid.startsWith(prefix) && event.getType() == ConfigurationEvent.CM_UPDATED) {
+            try {
+                tell(event.getReference(), "(service.pid=" + pid.replaceAll("[\\\\*()]", "\\\\$0") + ")");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void tell(ServiceReference<ConfigurationAdmin> reference, String filter) throws IOException {
+        ConfigurationAdmin admin = context.getService(reference);
         try {
-            Configuration[] all = admin.listConfigurations("(service.factoryPid=" + factoryPid + ")");
+            Configuration[] all = admin.listConfigurations(filter);
             for (Configuration each : all == null ? new Configuration[0] : all) {
-                if (each.getProperties() != null) {
-                    updated(each.getPid(), each.getProperties());
-                }
+                Dictionary<String, Object> properties = each.getProperties();
+                changed.accept(name(each.getPid()), properties == null ? Map.of() : texts(properties));
             }
         } catch (InvalidSyntaxException impossible) {
-            throw new IllegalArgumentException("'" + factoryPid + "' is no PID", impossible);
+            throw new IllegalArgumentException("'" + filter + "' is no filter", impossible);
+        } finally {
+            context.ungetService(reference);
         }
     }
 
-    @Override
-    public String getName() {
-        return "Cofferdam: settings of plugins";
+    /** No symbolic name has a tilde in it; where there is one more, File Install has put it in a hyphen's place. */
+    private String name(String pid) {
+        return pid.substring(prefix.length()).replace(NAME, '-');
     }
 
-    @Override
-    public void updated(String pid, Dictionary<String, ?> properties) {
+    private static Map<String, String> texts(Dictionary<String, ?> properties) {
         Map<String, String> texts = new TreeMap<>();
         for (Enumeration<String> keys = properties.keys(); keys.hasMoreElements(); ) {
             String key = keys.nextElement();
@@ -77,18 +95,7 @@ public final class ConfigurationBridge implements ManagedServiceFactory {
                 texts.put(key, text(properties.get(key)));
             }
         }
-        changed.accept(name(pid), texts);
-    }
-
-    @Override
-    public void deleted(String pid) {
-        changed.accept(name(pid), Map.of());
-    }
-
-    /** A configuration that was made without a name has a PID of its own, and no plugin is called that. */
-    private String name(String pid) {
-        String prefix = factoryPid + NAME;
-        return pid.startsWith(prefix) ? pid.substring(prefix.length()) : pid;
+        return texts;
     }
 
     private static String text(Object value) {

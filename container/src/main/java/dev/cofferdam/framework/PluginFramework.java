@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -64,6 +65,7 @@ public final class PluginFramework implements AutoCloseable {
     private final Map<String, PluginServices> services = new ConcurrentHashMap<>();
     private final List<Bundle> platform = new CopyOnWriteArrayList<>();
     private final AtomicInteger installs = new AtomicInteger();
+    private final Object sweeping = new Object();
 
     /**
      * Starts the framework, without any bundle in it.
@@ -131,7 +133,7 @@ public final class PluginFramework implements AutoCloseable {
 
     /**
      * Tells of the configurations under a factory PID, by their names: of those that are there before it returns, of others
-     * when they come, change and go, on a thread of ConfigurationAdmin's. Where that is not on board, of none.
+     * when they come, change and go, on the thread of whoever changes them. Where that is not on board, of none.
      *
      * @param changed given a name and its configuration, as texts; an empty one when it is gone
      * @throws BundleException when it is on board and cannot be followed
@@ -210,17 +212,26 @@ public final class PluginFramework implements AutoCloseable {
 
     /** Frees the loaders of uninstalled bundles that nobody is wired to any more. */
     public void sweep() {
-        List<Bundle> free = wiring().getRemovalPendingBundles().stream()
-                .filter(bundle -> wiring().getDependencyClosure(List.of(bundle)).stream()
-                        .allMatch(dependent -> dependent.equals(bundle)))
-                .toList();
-        if (!free.isEmpty()) {
-            wiring().refreshBundles(free);
+        synchronized (sweeping) {
+            try {
+                Collection<Bundle> pending = wiring().getRemovalPendingBundles();
+                List<Bundle> free = pending.stream()
+                        .filter(bundle -> wiring().getDependencyClosure(List.of(bundle)).stream()
+                                .allMatch(dependent -> dependent.equals(bundle)))
+                        .toList();
+                if (!free.isEmpty()) {
+                    wiring().refreshBundles(free);
+                }
+            } catch (IllegalStateException busy) {
+                // Felix gave up waiting for its lock, as it does for whoever holds a bundle's; the next sweep finds
+                // them
+                LOG.debug("Uninstalled bundles could not be looked through", busy);
+            }
+            Set<Long> kept = wiring().getRemovalPendingBundles().stream()
+                    .map(Bundle::getBundleId)
+                    .collect(Collectors.toSet());
+            plugins.keySet().removeIf(id -> system.getBundle(id) == null && !kept.contains(id));
         }
-        Set<Long> kept = wiring().getRemovalPendingBundles().stream()
-                .map(Bundle::getBundleId)
-                .collect(Collectors.toSet());
-        plugins.keySet().removeIf(id -> system.getBundle(id) == null && !kept.contains(id));
     }
 
     /**

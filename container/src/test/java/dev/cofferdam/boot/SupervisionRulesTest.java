@@ -130,7 +130,6 @@ final class SupervisionRulesTest {
         rules.configure("min", Map.of("tolerance", "3"));
         rules.configure("min", Map.of("tolerance", "3"));
         rules.configure("max", Map.of());
-        rules.configure("dev.cofferdam.plugin.0f3a", Map.of("tolerance", "3"));
         rules.configure("min", Map.of());
         assertThat(told).containsExactly("min", "min");
     }
