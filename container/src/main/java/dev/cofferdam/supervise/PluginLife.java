@@ -157,17 +157,9 @@ final class PluginLife {
     }
 
     CompletableFuture<Void> quarantine(String why) {
-        String reason = why + "; 'plugin:release " + name + "' or a new revision brings it back";
+        String reason = untilReleased(why);
         silence(PluginState.QUARANTINED, reason);
-        return later(() -> {
-            around.upward()
-                    .quarantines()
-                    .enter(
-                            record.revision(),
-                            new QuarantineBook.Entry(around.clock().instant(), reason));
-            shutDown(PluginState.QUARANTINED, reason, true);
-            report(record.revision(), Standing.FAILED, "is quarantined: " + reason);
-        });
+        return later(() -> down(PluginState.QUARANTINED, "quarantined", reason));
     }
 
     CompletableFuture<Void> release() {
@@ -210,8 +202,25 @@ final class PluginLife {
 
     // ---- faults, on the supervisor's thread ---------------------------------------------------------------------
 
+    /** Callers are told before anybody can see that the plugin has left service. */
     void fault(Fault fault) {
-        decided(record.fault(fault, around.rules(name).restart()));
+        Decision decision = record.fault(fault, around.rules(name).restart());
+        if (decision instanceof Decision.GoOn) {
+            return;
+        }
+        around.framework().silence(name, "it is taken out of service: " + fault.line());
+        if (record.apply(decision, fault.generation())) {
+            decided(decision);
+        } else {
+            later(this::speakAgain);
+        }
+    }
+
+    /** A generation that took over while the one before was decided on was silenced in its place: the next one is not. */
+    private void speakAgain() throws InterruptedException {
+        if (record.state() == PluginState.ACTIVE) {
+            launch(record.revision(), Cause.MOVED);
+        }
     }
 
     private void decided(Decision decision) {
@@ -220,9 +229,12 @@ final class PluginLife {
         } else if (decision instanceof Decision.LastGood returned) {
             again(Duration.ZERO, "returns to the last good revision", returned.why());
         } else if (decision instanceof Decision.Stop stop) {
-            halt(stop.why());
+            leave(
+                    PluginState.STOPPED,
+                    "stopped",
+                    stop.why() + "; 'plugin:start " + name + "' or a new revision starts it again");
         } else if (decision instanceof Decision.Quarantine quarantine) {
-            quarantine(quarantine.why());
+            leave(PluginState.QUARANTINED, "quarantined", untilReleased(quarantine.why()));
         }
     }
 
@@ -232,7 +244,11 @@ final class PluginLife {
         String text = "it " + what + ", " + why;
         around.framework().silence(name, text);
         report(pending.revision(), Standing.GOOD, what + " in " + after.toMillis() + " ms: " + why);
-        later(() -> stopGeneration(text, true));
+        later(() -> {
+            if (record.awaits(pending)) {
+                stopGeneration(text, true);
+            }
+        });
         try {
             around.timer()
                     .schedule(
@@ -244,13 +260,27 @@ final class PluginLife {
         }
     }
 
-    private void halt(String why) {
-        String reason = why + "; 'plugin:start " + name + "' or a new revision starts it again";
-        silence(PluginState.STOPPED, reason);
+    /** Stops the generation that faulted, and launches no other, unless something else has come before. */
+    private void leave(PluginState next, String word, String reason) {
+        silence(next, reason);
         later(() -> {
-            shutDown(PluginState.STOPPED, reason, true);
-            report(record.revision(), Standing.FAILED, "is stopped: " + reason);
+            if (record.state() == next) {
+                down(next, word, reason);
+            }
         });
+    }
+
+    private void down(PluginState next, String word, String reason) throws InterruptedException {
+        if (next == PluginState.QUARANTINED) {
+            QuarantineBook.Entry entry = new QuarantineBook.Entry(around.clock().instant(), reason);
+            around.upward().quarantines().enter(record.revision(), entry);
+        }
+        shutDown(next, reason, true);
+        report(record.revision(), Standing.FAILED, "is " + word + ": " + reason);
+    }
+
+    private String untilReleased(String why) {
+        return why + "; 'plugin:release " + name + "' or a new revision brings it back";
     }
 
     private void silence(PluginState next, String reason) {

@@ -217,7 +217,7 @@ final class PluginRecord {
         }
     }
 
-    /** Counts a fault, and decides what it leads to. */
+    /** Counts a fault, and decides what it leads to; that takes effect when it is {@linkplain #apply applied}. */
     synchronized Decision fault(Fault fault, RestartRules rules) {
         note(fault);
         return decide(fault, rules, serves(fault.generation()));
@@ -228,26 +228,40 @@ final class PluginRecord {
                 && live.filter(each -> each.number() == generation).isPresent();
     }
 
+    /** A decision on a generation takes effect, unless another serves by now; answers whether it does. */
+    synchronized boolean apply(Decision decision, int generation) {
+        boolean serves = serves(generation);
+        if (serves) {
+            apply(decision);
+        }
+        return serves;
+    }
+
     synchronized Decision failedRestart(Fault fault, RestartRules rules) {
         note(fault);
-        return decide(fault, rules, true);
+        Decision decision = decide(fault, rules, true);
+        apply(decision);
+        return decision;
     }
 
     private Decision decide(Fault fault, RestartRules rules, boolean current) {
         Situation situation = new Situation(current, lastGood.isPresent(), draws.getAsDouble());
         RestartPolicy.Step step = RestartPolicy.decide(rules, history, fault, situation, clock.instant());
         history = step.history();
-        if (step.decision() instanceof Decision.Restart restart) {
+        return step.decision();
+    }
+
+    private void apply(Decision decision) {
+        if (decision instanceof Decision.Restart restart) {
             awaitRestart(live.map(Generation::revision).orElseGet(this::revision), restart.why());
-        } else if (step.decision() instanceof Decision.LastGood returned) {
+        } else if (decision instanceof Decision.LastGood returned) {
             awaitRestart(lastGood.orElseThrow(), returned.why());
             lastGood = Optional.empty();
-        } else if (step.decision() instanceof Decision.Stop stop) {
+        } else if (decision instanceof Decision.Stop stop) {
             state(PluginState.STOPPED, stop.why());
-        } else if (step.decision() instanceof Decision.Quarantine quarantine) {
+        } else if (decision instanceof Decision.Quarantine quarantine) {
             state(PluginState.QUARANTINED, quarantine.why());
         }
-        return step.decision();
     }
 
     /** A generation of this revision is to follow. */
@@ -262,9 +276,14 @@ final class PluginRecord {
         return pending;
     }
 
+    /** Whether it still waits for this restart, and nothing else has come before. */
+    synchronized boolean awaits(PendingRestart due) {
+        return pending.filter(waiting -> waiting == due).isPresent() && state() == PluginState.BACKING_OFF;
+    }
+
     /** Takes a restart whose time has come, unless something else has come before. */
     synchronized boolean takeRestart(PendingRestart due) {
-        boolean taken = pending.filter(waiting -> waiting == due).isPresent() && state() == PluginState.BACKING_OFF;
+        boolean taken = awaits(due);
         if (taken) {
             pending = Optional.empty();
             revision = Optional.of(due.revision());
