@@ -2,17 +2,21 @@ package dev.cofferdam;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Describes a container, and starts it. Not safe for use by several threads. */
 public final class ContainerBuilder {
     private final Properties settings = new Properties();
+    private final Map<String, Map<Setting, String>> pluginSettings = new TreeMap<>();
     private final Set<String> hostPackages = new LinkedHashSet<>();
     private final List<Consumer<PluginEvent>> listeners = new ArrayList<>();
     private Optional<Path> plugins = Optional.empty();
@@ -61,6 +65,17 @@ public final class ContainerBuilder {
         return this;
     }
 
+    /**
+     * Changes one setting for one plugin, by its symbolic name; the text is checked by {@link #start()}. Where ConfigurationAdmin
+     * is on board, its configuration {@code dev.cofferdam.plugin~<symbolic name>} goes before.
+     */
+    public ContainerBuilder set(String plugin, Setting setting, String value) {
+        pluginSettings
+                .computeIfAbsent(plugin, first -> new EnumMap<>(Setting.class))
+                .put(setting, value);
+        return this;
+    }
+
     /** Changes settings by their keys; unknown ones are told of by {@link #start()}. */
     public ContainerBuilder settings(Properties values) {
         values.stringPropertyNames().forEach(key -> settings.setProperty(key, values.getProperty(key)));
@@ -90,7 +105,7 @@ public final class ContainerBuilder {
                 bundles,
                 config,
                 Set.copyOf(hostPackages),
-                Settings.of(settings),
+                Settings.of(settings, pluginSettings),
                 List.copyOf(listeners));
         return ServiceLoader.load(ContainerFactory.class, Cofferdam.class.getClassLoader())
                 .findFirst()

@@ -54,6 +54,12 @@ public interface PluginContainer extends AutoCloseable {
     List<Fault> faults(String name);
 
     /**
+     * The settings that hold for a plugin now, also for one that is not there yet. What is set for it while the container runs
+     * holds from the next call and the next decision on.
+     */
+    PluginSettings settings(String name);
+
+    /**
      * Tells of each package that a plugin has from others why it has it from them; empty for a plugin that does not serve.
      * It may take as long as judging the plugin anew.
      *

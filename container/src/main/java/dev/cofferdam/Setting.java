@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a deployment may change, each with its key in {@code config/cofferdam.properties}, its default and its bounds. */
+/**
+ * What a deployment may change, each with its key in {@code config/cofferdam.properties}, its default and its bounds. Those that
+ * have a {@linkplain #pluginKey() plugin key} can be set for one plugin alone.
+ */
 public enum Setting {
     /** How long a file in the folder has to stay unchanged before it is taken. */
     FOLDER_QUIET("folder.quiet", "50ms", new SettingType.Time("1ms", "1m")),
@@ -39,48 +42,68 @@ public enum Setting {
     /** How many findings a verdict of the gate keeps. */
     GATE_FINDINGS_MAX("gate.findings.max", "10000", new SettingType.Count(1, 1_000_000)),
     /** How long a plugin may take to start. */
-    START_DEADLINE("start.deadline", "30s", new SettingType.Time("10ms", "1h")),
+    START_DEADLINE("start.deadline", "start.deadline", "30s", new SettingType.Time("10ms", "1h")),
     /** How long a plugin may take to stop, and its calls to end before that. */
-    STOP_DEADLINE("stop.deadline", "5s", new SettingType.Time("10ms", "1h")),
+    STOP_DEADLINE("stop.deadline", "stop.deadline", "5s", new SettingType.Time("10ms", "1h")),
     /** How long a call into a plugin may take. */
-    CALL_DEADLINE("call.deadline", "10s", new SettingType.Time("10ms", "1h")),
+    CALL_DEADLINE("call.deadline", "call.deadline", "10s", new SettingType.Time("10ms", "1h")),
     /** How many faults are tolerated before a plugin is restarted. */
-    TOLERANCE("supervisor.tolerance", "10", new SettingType.Count(0, 100_000)),
+    TOLERANCE("supervisor.tolerance", "tolerance", "10", new SettingType.Count(0, 100_000)),
     /** In which time these faults count. */
-    TOLERANCE_PERIOD("supervisor.tolerance.period", "60s", new SettingType.Time("10ms", "24h")),
+    TOLERANCE_PERIOD("supervisor.tolerance.period", "tolerance.period", "60s", new SettingType.Time("10ms", "24h")),
     /** How many restarts are tried before a plugin is quarantined. */
-    INTENSITY("supervisor.intensity", "5", new SettingType.Count(0, 1_000)),
+    INTENSITY("supervisor.intensity", "intensity", "5", new SettingType.Count(0, 1_000)),
     /** In which time these restarts count. */
-    PERIOD("supervisor.period", "300s", new SettingType.Time("10ms", "24h")),
+    PERIOD("supervisor.period", "period", "300s", new SettingType.Time("10ms", "24h")),
     /** How long the first restart waits; each further one waits twice as long. */
-    BACKOFF_FIRST("supervisor.backoff.first", "200ms", new SettingType.Time("1ms", "1h")),
+    BACKOFF_FIRST("supervisor.backoff.first", "backoff.first", "200ms", new SettingType.Time("1ms", "1h")),
     /** The longest that a restart waits. */
-    BACKOFF_MAX("supervisor.backoff.max", "30s", new SettingType.Time("1ms", "1h")),
+    BACKOFF_MAX("supervisor.backoff.max", "backoff.max", "30s", new SettingType.Time("1ms", "1h")),
     /** How long a plugin has to go without a fault for its restarts to be forgotten. */
-    RESET("supervisor.reset", "300s", new SettingType.Time("10ms", "24h")),
+    RESET("supervisor.reset", "reset", "300s", new SettingType.Time("10ms", "24h")),
     /** By how much, in per cent, a wait before a restart is lengthened or shortened at random. */
-    BACKOFF_JITTER("supervisor.backoff.jitter", "20", new SettingType.Count(0, 100)),
+    BACKOFF_JITTER("supervisor.backoff.jitter", "backoff.jitter", "20", new SettingType.Count(0, 100)),
     /** When a plugin is restarted at all. */
-    RESTART("supervisor.restart", "permanent", new SettingType.Choice(List.of("permanent", "transient", "temporary"))),
+    RESTART(
+            "supervisor.restart",
+            "restart",
+            "permanent",
+            new SettingType.Choice(List.of("permanent", "transient", "temporary"))),
     /** What becomes of a plugin when its restarts are used up. */
-    EXHAUSTED("supervisor.exhausted", "quarantine", new SettingType.Choice(List.of("quarantine", "last-good"))),
+    EXHAUSTED(
+            "supervisor.exhausted",
+            "exhausted",
+            "quarantine",
+            new SettingType.Choice(List.of("quarantine", "last-good"))),
+    /** How many plugins may be on their way back at once because they faulted. */
+    RESTARTS_AT_ONCE("supervisor.restarts.at-once", "8", new SettingType.Count(1, 1_000)),
     /** On whose thread calls run. */
-    CALLS("calls", "direct", new SettingType.Choice(List.of("direct", "handoff"))),
+    CALLS("calls", "calls", "direct", new SettingType.Choice(List.of("direct", "handoff"))),
     /** How many calls into a plugin may be in flight at once; 0 for no limit. */
-    CALLS_MAX("calls.max-concurrent", "0", new SettingType.Count(0, 100_000)),
+    CALLS_MAX("calls.max-concurrent", "max-concurrent", "0", new SettingType.Count(0, 100_000)),
     /** Classes whose instances are no fault when a plugin throws them. */
-    CALLS_IGNORED("calls.ignored", "", new SettingType.Names()),
+    CALLS_IGNORED("calls.ignored", "ignored", "", new SettingType.Names()),
     /** Which is done first in an update. */
-    UPDATE("update", "blue-green", new SettingType.Choice(List.of("blue-green", "stop-first"))),
+    UPDATE("update", "update", "blue-green", new SettingType.Choice(List.of("blue-green", "stop-first"))),
     /** How long the generation before is kept, to be returned to should the new one fault. */
-    PROBATION("update.probation", "10s", new SettingType.Time("0ms", "24h"));
+    PROBATION("update.probation", "probation", "10s", new SettingType.Time("0ms", "24h"));
 
     private final String key;
+    private final Optional<String> pluginKey;
     private final String defaultText;
     private final SettingType type;
 
     Setting(String key, String defaultText, SettingType type) {
+        this(key, Optional.empty(), defaultText, type);
+    }
+
+    Setting(String key, String pluginKey, String defaultText, SettingType type) {
+        this(key, Optional.of(pluginKey), defaultText, type);
+    }
+
+    Setting(String key, Optional<String> pluginKey, String defaultText, SettingType type) {
         this.key = key;
+        this.pluginKey = pluginKey;
         this.defaultText = defaultText;
         this.type = type;
     }
@@ -88,6 +111,11 @@ public enum Setting {
     /** The key in the properties file. */
     public String key() {
         return key;
+    }
+
+    /** The key in the configuration of one plugin; empty where a setting holds for the container as a whole. */
+    public Optional<String> pluginKey() {
+        return pluginKey;
     }
 
     /** The default, as it would be written. */
@@ -102,6 +130,12 @@ public enum Setting {
 
     SettingType type() {
         return type;
+    }
+
+    static Optional<Setting> withPluginKey(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.pluginKey.filter(key::equals).isPresent())
+                .findFirst();
     }
 
     static Optional<Setting> withKey(String key) {

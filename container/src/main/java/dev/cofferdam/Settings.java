@@ -18,11 +18,19 @@ public final class Settings {
     private static final int NEAR_FAMILY = 2;
 
     private final Map<Setting, Object> values;
+    private final Map<Setting, String> texts;
     private final Map<SettingFamily, Map<String, String>> families;
+    private final Map<String, Map<Setting, String>> plugins;
 
-    private Settings(Map<Setting, Object> values, Map<SettingFamily, Map<String, String>> families) {
-        this.values = values;
+    private Settings(
+            Map<Setting, String> texts,
+            Map<SettingFamily, Map<String, String>> families,
+            Map<String, Map<Setting, String>> plugins) {
+        this.texts = texts;
         this.families = families;
+        this.plugins = plugins;
+        values = new EnumMap<>(Setting.class);
+        texts.forEach((setting, text) -> values.put(setting, setting.type().parse(text)));
     }
 
     /** All settings at their defaults. */
@@ -36,6 +44,17 @@ public final class Settings {
      * @throws IllegalArgumentException when a key is unknown or a text is out of bounds; the message names all of them
      */
     public static Settings of(Properties texts) {
+        return of(texts, Map.of());
+    }
+
+    /**
+     * Defaults, changed by texts under the settings' keys, and for some plugins by further ones.
+     *
+     * @param plugins what is set for single plugins, by their symbolic names
+     * @throws IllegalArgumentException when a key is unknown or a text is out of bounds, or when one is set for a plugin that
+     *     holds for the container as a whole; the message names all of them
+     */
+    public static Settings of(Properties texts, Map<String, Map<Setting, String>> plugins) {
         List<String> problems = new ArrayList<>();
         texts.stringPropertyNames().stream()
                 .sorted()
@@ -45,20 +64,55 @@ public final class Settings {
                         + nearest(key)
                                 .map(near -> "; did you mean '" + near + "'?")
                                 .orElse("; config/cofferdam.properties" + " has them all")));
-        Map<Setting, Object> values = new EnumMap<>(Setting.class);
+        Map<Setting, String> each = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             String text = texts.getProperty(setting.key(), setting.defaultText());
-            try {
-                values.put(setting, setting.type().parse(text));
-            } catch (IllegalArgumentException | ArithmeticException e) {
-                problems.add("setting '" + setting.key() + "' must be " + setting.bounds() + "; " + e.getMessage());
-            }
+            problem(setting, text).ifPresent(problems::add);
+            each.put(setting, text);
         }
+        plugins.forEach((plugin, own) ->
+                own.forEach((setting, text) -> (setting.pluginKey().isEmpty()
+                                ? Optional.of("setting '" + setting.key() + "' holds for the container as a whole")
+                                : problem(setting, text))
+                        .ifPresent(problem -> problems.add("for plugin '" + plugin + "', " + problem))));
         Map<SettingFamily, Map<String, String>> families = families(texts, problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
-        return new Settings(values, families);
+        return new Settings(each, families, copy(plugins));
+    }
+
+    private static Optional<String> problem(Setting setting, String text) {
+        try {
+            setting.type().parse(text);
+            return Optional.empty();
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return Optional.of("setting '" + setting.key() + "' must be " + setting.bounds() + "; " + e.getMessage());
+        }
+    }
+
+    private static Map<String, Map<Setting, String>> copy(Map<String, Map<Setting, String>> plugins) {
+        Map<String, Map<Setting, String>> copy = new TreeMap<>();
+        plugins.forEach((plugin, own) -> copy.put(plugin, Map.copyOf(own)));
+        return copy;
+    }
+
+    /** What holds for a plugin when the container starts. */
+    public PluginSettings plugin(String name) {
+        Map<Setting, String> own = plugins.getOrDefault(name, Map.of());
+        return new PluginSettings(with(own), own, List.of());
+    }
+
+    /** The same, but for these. */
+    Settings with(Map<Setting, String> changed) {
+        Map<Setting, String> all = new EnumMap<>(texts);
+        all.putAll(changed);
+        return new Settings(all, families, plugins);
+    }
+
+    /** The value of a setting as it was written, or its default. */
+    public String text(Setting setting) {
+        return texts.get(setting).strip();
     }
 
     private static Map<SettingFamily, Map<String, String>> families(Properties texts, List<String> problems) {
@@ -119,6 +173,13 @@ public final class Settings {
                         .filter(family -> distance(family.prefix(), family.beginning(key)) <= NEAR_FAMILY)
                         .map(SettingFamily::keys)
                         .findFirst());
+    }
+
+    static Optional<String> nearestPluginKey(String key) {
+        return Stream.of(Setting.values())
+                .flatMap(setting -> setting.pluginKey().stream())
+                .filter(known -> distance(known, key) <= NEAR)
+                .min(Comparator.comparingInt(known -> distance(known, key)));
     }
 
     /** Levenshtein's distance. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,20 @@ final class SettingsTest {
             })
     void aWrongKeyOrValueOfAFamilyIsToldLikeAnyOther(String key, String value, String problem) {
         assertThatThrownBy(() -> Settings.of(one(key, value))).hasMessageContaining(problem);
+    }
+
+    @Test
+    void whatIsSetForOnePluginIsCheckedLikeAnyOther() {
+        assertThatThrownBy(() -> Settings.of(
+                        new Properties(), Map.of("min", Map.of(Setting.TOLERANCE, "x", Setting.FOLDER_QUIET, "1s"))))
+                .hasMessageContaining("for plugin 'min', setting 'supervisor.tolerance' must be a number")
+                .hasMessageContaining("for plugin 'min', setting 'folder.quiet' holds for the container as a whole");
+        Settings settings =
+                Settings.of(one("supervisor.intensity", "4"), Map.of("min", Map.of(Setting.TOLERANCE, "3")));
+        assertThat(settings.plugin("min").settings().count(Setting.TOLERANCE)).isEqualTo(3);
+        assertThat(settings.plugin("min").settings().count(Setting.INTENSITY)).isEqualTo(4);
+        assertThat(settings.plugin("max").settings().count(Setting.TOLERANCE)).isEqualTo(10);
+        assertThat(settings.plugin("max").own()).isEmpty();
     }
 
     private static Properties one(String key, String value) {

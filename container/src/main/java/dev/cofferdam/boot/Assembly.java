@@ -70,18 +70,33 @@ public final class Assembly implements ContainerFactory {
                 new GuardedStandIns(guard, plugin -> rules.of(plugin).calls()));
         teardown.add(() -> framework.close(settings.time(Setting.STOP_DEADLINE)));
         Supervisor supervisor = new Supervisor(
-                framework, guard, rules::of, new Upward(gatekeeper::judge, late::change, herald::fault), good, clock);
+                framework,
+                guard,
+                rules::of,
+                new Upward(gatekeeper::judge, late::change, herald::fault, new QuarantineFile(data.path())),
+                good,
+                clock,
+                settings.count(Setting.RESTARTS_AT_ONCE));
         late.supervisor(supervisor);
+        rules.listen(plugin -> callsOf(plugin, supervisor, guard, rules));
         teardown.add(supervisor);
 
         Capabilities capabilities = new OwnMethods();
         framework.register(capabilities, Capabilities.class.getName(), Map.of());
         Planner planner = new Planner(supervisor, () -> offlineCheck(plan), platform(plan));
         RunningContainer container = new RunningContainer(
-                framework, supervisor, herald, teardown, jar -> check(plan, jar), capabilities, planner);
+                framework,
+                supervisor,
+                herald,
+                teardown,
+                jar -> check(plan, jar),
+                rules::settings,
+                capabilities,
+                planner);
         PluginCommands.register(container, framework::register);
         if (plan.bundles().isPresent()) {
             framework.startPlatform(plan.bundles().get());
+            framework.followConfigurations(SupervisionRules.PID, rules::configure);
         }
         if (plan.plugins().isPresent()) {
             watch(plan, data, clock, supervisor, late, herald, teardown, planner, good);
@@ -89,6 +104,13 @@ public final class Assembly implements ContainerFactory {
             late.changes(herald::change);
         }
         return container;
+    }
+
+    /** Decisions ask for the rules each time; calls do not, and the watch over them may sleep longer than it should now. */
+    private static void callsOf(String plugin, Supervisor supervisor, Guard guard, SupervisionRules rules) {
+        if (supervisor.plugin(plugin).isPresent()) {
+            guard.plugin(plugin, rules.of(plugin).calls());
+        }
     }
 
     private static CheckReport check(ContainerPlan plan, Path jar) throws IOException {

@@ -3,6 +3,7 @@ package dev.cofferdam.boot;
 import dev.cofferdam.PluginContainer;
 import dev.cofferdam.PluginEvent;
 import dev.cofferdam.PluginInfo;
+import dev.cofferdam.PluginSettings;
 import dev.cofferdam.UpdatePlan;
 import dev.cofferdam.WireChoice;
 import dev.cofferdam.api.contract.Capabilities;
@@ -20,6 +21,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The public API over the rooms. */
@@ -29,6 +31,7 @@ final class RunningContainer implements PluginContainer {
     private final Herald herald;
     private final Teardown teardown;
     private final Check check;
+    private final Function<String, PluginSettings> settings;
     private final Capabilities capabilities;
     private final Planner planner;
 
@@ -44,6 +47,7 @@ final class RunningContainer implements PluginContainer {
             Herald herald,
             Teardown teardown,
             Check check,
+            Function<String, PluginSettings> settings,
             Capabilities capabilities,
             Planner planner) {
         this.framework = framework;
@@ -51,6 +55,7 @@ final class RunningContainer implements PluginContainer {
         this.herald = herald;
         this.teardown = teardown;
         this.check = check;
+        this.settings = settings;
         this.capabilities = capabilities;
         this.planner = planner;
     }
@@ -97,6 +102,11 @@ final class RunningContainer implements PluginContainer {
     @Override
     public List<Fault> faults(String name) {
         return supervisor.plugin(name).map(PluginSnapshot::faults).orElse(List.of());
+    }
+
+    @Override
+    public PluginSettings settings(String name) {
+        return settings.apply(name);
     }
 
     @Override

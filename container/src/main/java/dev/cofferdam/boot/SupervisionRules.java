@@ -1,5 +1,6 @@
 package dev.cofferdam.boot;
 
+import dev.cofferdam.PluginSettings;
 import dev.cofferdam.Setting;
 import dev.cofferdam.Settings;
 import dev.cofferdam.guard.CallRules;
@@ -8,20 +9,87 @@ import dev.cofferdam.supervise.UpdateRules;
 import dev.cofferdam.supervise.policy.Exhaustion;
 import dev.cofferdam.supervise.policy.RestartRules;
 import dev.cofferdam.supervise.policy.RestartType;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What holds for each plugin, by the settings. */
+/** What holds for each plugin, by the settings and by configurations that come, change and go while it runs. Thread-safe. */
 final class SupervisionRules {
-    private final PluginRules forAll;
+    /** The factory PID of configurations for single plugins; behind it come {@code ~} and the symbolic name. */
+    static final String PID = "dev.cofferdam.plugin";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SupervisionRules.class);
+
+    private final Settings settings;
+    private final Held others;
+    private final Map<String, Held> plugins = new ConcurrentHashMap<>();
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+    private record Held(PluginSettings settings, PluginRules rules) {}
 
     SupervisionRules(Settings settings) {
-        forAll = rules(settings);
+        this.settings = settings;
+        others = held(new PluginSettings(settings, Map.of(), List.of()));
+    }
+
+    /** Tells of each plugin whose rules have changed. */
+    void listen(Consumer<String> listener) {
+        listeners.add(listener);
     }
 
     /** What holds for a plugin now. */
     PluginRules of(String plugin) {
-        return forAll;
+        return held(plugin).rules();
+    }
+
+    /** The settings that hold for a plugin now. */
+    PluginSettings settings(String plugin) {
+        return held(plugin).settings();
+    }
+
+    private Held held(String plugin) {
+        return Optional.ofNullable(plugins.get(plugin)).orElseGet(() -> atStart(plugin));
+    }
+
+    private Held atStart(String plugin) {
+        PluginSettings own = settings.plugin(plugin);
+        return own.own().isEmpty() ? others : held(own);
+    }
+
+    private static Held held(PluginSettings settings) {
+        return new Held(settings, rules(settings.settings()));
+    }
+
+    /** A plugin has this configuration from now on; an empty one is none. */
+    void configure(String plugin, Map<String, String> texts) {
+        PluginSettings next;
+        synchronized (this) {
+            PluginSettings before = settings(plugin);
+            next = settings.plugin(plugin).changed(texts, before);
+            if (next.own().equals(before.own()) && next.problems().equals(before.problems())) {
+                return;
+            }
+            plugins.put(plugin, held(next));
+        }
+        LOG.info("'{}' has settings of its own: {}", plugin, words(next));
+        next.problems().forEach(problem -> LOG.warn("In configuration '{}~{}', {}", PID, plugin, problem));
+        listeners.forEach(listener -> listener.accept(plugin));
+    }
+
+    private static String words(PluginSettings settings) {
+        return settings.own().isEmpty()
+                ? "none"
+                : settings.own().entrySet().stream()
+                        .map(each -> each.getKey().pluginKey().orElseThrow() + "=" + each.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     private static PluginRules rules(Settings settings) {
@@ -43,7 +111,8 @@ final class SupervisionRules {
                         settings.time(Setting.RESET),
                         settings.count(Setting.BACKOFF_JITTER) / 100.0,
                         word(RestartType.class, settings.word(Setting.RESTART)),
-                        word(Exhaustion.class, settings.word(Setting.EXHAUSTED))),
+                        word(Exhaustion.class, settings.word(Setting.EXHAUSTED)),
+                        Set.copyOf(settings.names(Setting.CALLS_IGNORED))),
                 new UpdateRules(
                         word(UpdateRules.Order.class, settings.word(Setting.UPDATE)),
                         settings.time(Setting.PROBATION)));

@@ -37,6 +37,11 @@ final class Platform {
         }
     }
 
+    /** Takes a bundle that runs already for one of them. */
+    void add(Bundle started) {
+        bundles.add(started);
+    }
+
     void stop() throws BundleException {
         for (int i = bundles.size() - 1; i >= 0; i--) {
             bundles.get(i).stop(Bundle.STOP_TRANSIENT);

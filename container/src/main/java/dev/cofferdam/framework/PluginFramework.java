@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
@@ -47,6 +48,7 @@ public final class PluginFramework implements AutoCloseable {
     private final Map<String, PluginServices> services = new ConcurrentHashMap<>();
     private final Platform platform;
     private final Locations locations = new Locations();
+    private final Object sweeping = new Object();
 
     /**
      * Starts the framework, without any bundle in it.
@@ -86,6 +88,18 @@ public final class PluginFramework implements AutoCloseable {
      */
     public void startPlatform(Path folder) throws BundleException {
         platform.start(folder);
+    }
+
+    /**
+     * Tells of the configurations under a factory PID, by their names: of those that are there before it returns, of others
+     * when they come, change and go, on the thread of whoever changes them. Where that is not on board, of none.
+     *
+     * @param changed given a name and its configuration, as texts; an empty one when it is gone
+     * @throws BundleException when it is on board and cannot be followed
+     */
+    public void followConfigurations(String factoryPid, BiConsumer<String, Map<String, String>> changed)
+            throws BundleException {
+        new ConfigurationBundle(system, factoryPid).start(changed).ifPresent(platform::add);
     }
 
     /** Installs a revision as a further generation of its plugin, beside those that are there. */
@@ -167,11 +181,13 @@ public final class PluginFramework implements AutoCloseable {
 
     /** Frees the loaders of uninstalled bundles that nobody is wired to any more. */
     public void sweep() {
-        Uninstalling.free(wiring());
-        Set<Long> kept = wiring().getRemovalPendingBundles().stream()
-                .map(Bundle::getBundleId)
-                .collect(Collectors.toSet());
-        plugins.keySet().removeIf(id -> system.getBundle(id) == null && !kept.contains(id));
+        synchronized (sweeping) {
+            Uninstalling.free(wiring());
+            Set<Long> kept = wiring().getRemovalPendingBundles().stream()
+                    .map(Bundle::getBundleId)
+                    .collect(Collectors.toSet());
+            plugins.keySet().removeIf(id -> system.getBundle(id) == null && !kept.contains(id));
+        }
     }
 
     /**

@@ -36,12 +36,17 @@ final class Uninstalling {
 
     /** Frees the loaders of uninstalled bundles that nobody is wired to. */
     static void free(FrameworkWiring wiring) {
-        List<Bundle> free = wiring.getRemovalPendingBundles().stream()
-                .filter(bundle -> wiring.getDependencyClosure(List.of(bundle)).stream()
-                        .allMatch(dependent -> dependent.equals(bundle)))
-                .toList();
-        if (!free.isEmpty()) {
-            wiring.refreshBundles(free);
+        try {
+            List<Bundle> free = wiring.getRemovalPendingBundles().stream()
+                    .filter(bundle -> wiring.getDependencyClosure(List.of(bundle)).stream()
+                            .allMatch(dependent -> dependent.equals(bundle)))
+                    .toList();
+            if (!free.isEmpty()) {
+                wiring.refreshBundles(free);
+            }
+        } catch (IllegalStateException busy) {
+            // Felix gave up waiting for its lock, as it does for whoever holds a bundle's; the next time finds them
+            LOG.debug("Uninstalled bundles could not be looked through", busy);
         }
     }
 }

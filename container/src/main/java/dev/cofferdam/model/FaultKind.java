@@ -15,7 +15,7 @@ public enum FaultKind {
     /** A call did not return within its deadline. */
     CALL_TIMED_OUT(true),
     /** The plugin's stop did not return within its deadline. */
-    STOP_TIMED_OUT(true),
+    STOP_TIMED_OUT(false),
     /** The plugin's stop ended with a throwable. */
     STOP_FAILED(false),
     /** A thread of the plugin's own ended with a throwable that nobody caught. */

@@ -3,6 +3,7 @@ package dev.cofferdam.shell;
 import dev.cofferdam.PluginContainer;
 import dev.cofferdam.PluginInfo;
 import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultsJson;
 import dev.cofferdam.model.PluginState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,8 +14,10 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.Parameter;
 
 /** The commands of the scope {@code plugin}. Each answers a text; Gogo calls them by their names. */
 public final class PluginCommands {
@@ -76,14 +79,17 @@ public final class PluginCommands {
     @Descriptor("shows one plugin: its revision, services, wires and findings")
     public String show(@Descriptor("the plugin's symbolic name") String name) {
         PluginInfo plugin = info(name);
-        return new PluginPage(plugin, Instant.now()).text();
+        return new PluginPage(plugin, container.settings(name), Instant.now()).text();
     }
 
     /** Why it stands where it stands. */
     @Descriptor("tells why a plugin stands where it stands, and what it would need")
     public String why(@Descriptor("the plugin's symbolic name") String name) {
         PluginInfo plugin = info(name);
-        return new Explanation(plugin, container.wires(name), container.faults(name)).text();
+        String problems = container.settings(name).problems().stream()
+                .map(problem -> "\n    configuration: " + Text.printable(problem))
+                .collect(Collectors.joining());
+        return new Explanation(plugin, container.wires(name), container.faults(name)).text() + problems;
     }
 
     /** Whether a jar would fit. */
@@ -104,17 +110,24 @@ public final class PluginCommands {
 
     /** Its latest faults. */
     @Descriptor("lists the latest faults of a plugin, oldest first")
-    public String faults(@Descriptor("the plugin's symbolic name") String name) {
+    public String faults(
+            @Descriptor("for machines") @Parameter(names = "--json", presentValue = "true", absentValue = "false")
+                    boolean json,
+            @Descriptor("the plugin's symbolic name") String name) {
         info(name);
         List<Fault> faults = container.faults(name);
+        if (json) {
+            return FaultsJson.of(faults);
+        }
         if (faults.isEmpty()) {
             return "'" + Text.printable(name) + "' has had no faults";
         }
         Instant now = Instant.now();
-        Table table = new Table("AGO", "GEN", "KIND", "WHERE", "AT", "WHAT");
+        Table table = new Table("AGO", "GEN", "COUNT", "KIND", "WHERE", "AT", "WHAT");
         faults.forEach(fault -> table.row(
                 Text.ago(fault.at(), now),
                 fault.generation(),
+                fault.count(),
                 fault.kind().words(),
                 fault.where(),
                 fault.frame().orElse("-"),
@@ -124,21 +137,26 @@ public final class PluginCommands {
 
     /** The faults of all plugins. */
     @Descriptor("lists the latest faults of all plugins")
-    public String faults() {
+    public String faults(
+            @Descriptor("for machines") @Parameter(names = "--json", presentValue = "true", absentValue = "false")
+                    boolean json) {
+        List<Fault> faults = container.plugins().stream()
+                .flatMap(plugin -> container.faults(plugin.name()).stream())
+                .toList();
+        if (json) {
+            return FaultsJson.of(faults);
+        }
         Instant now = Instant.now();
-        Table table = new Table("PLUGIN", "AGO", "GEN", "KIND", "WHERE", "AT", "WHAT");
-        container
-                .plugins()
-                .forEach(plugin -> container
-                        .faults(plugin.name())
-                        .forEach(fault -> table.row(
-                                plugin.name(),
-                                Text.ago(fault.at(), now),
-                                fault.generation(),
-                                fault.kind().words(),
-                                fault.where(),
-                                fault.frame().orElse("-"),
-                                Text.brief(fault.what(), REASON_WIDTH))));
+        Table table = new Table("PLUGIN", "AGO", "GEN", "COUNT", "KIND", "WHERE", "AT", "WHAT");
+        faults.forEach(fault -> table.row(
+                fault.plugin(),
+                Text.ago(fault.at(), now),
+                fault.generation(),
+                fault.count(),
+                fault.kind().words(),
+                fault.where(),
+                fault.frame().orElse("-"),
+                Text.brief(fault.what(), REASON_WIDTH)));
         return table.toString();
     }
 

@@ -1,11 +1,14 @@
 package dev.cofferdam.shell;
 
 import dev.cofferdam.PluginInfo;
+import dev.cofferdam.PluginSettings;
+import dev.cofferdam.Setting;
 import dev.cofferdam.model.Verdict;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /** One plugin in full. */
-record PluginPage(PluginInfo plugin, Instant now) {
+record PluginPage(PluginInfo plugin, PluginSettings settings, Instant now) {
     String text() {
         StringBuilder page = new StringBuilder();
         line(page, "plugin", plugin.name() + " " + plugin.revision().version());
@@ -34,6 +37,11 @@ record PluginPage(PluginInfo plugin, Instant now) {
         plugin.packages()
                 .forEach(wire ->
                         line(page, "package", wire.packageName() + " " + wire.version() + " from " + wire.provider()));
+        Stream.of(Setting.values())
+                .filter(setting -> setting.pluginKey().isPresent())
+                .filter(setting -> !settings.settings().text(setting).equals(setting.defaultText()))
+                .forEach(setting -> line(page, "setting", changed(setting)));
+        settings.problems().forEach(problem -> line(page, "problem", problem));
         if (!plugin.findings().isEmpty()) {
             page.append(Text.printable(new Verdict(plugin.name(), plugin.findings()).text()))
                     .append('\n');
@@ -47,6 +55,12 @@ record PluginPage(PluginInfo plugin, Instant now) {
                         .standby()
                         .map(number -> "; generation " + number + " stands by")
                         .orElse("");
+    }
+
+    private String changed(Setting setting) {
+        return setting.pluginKey().orElseThrow() + " " + settings.settings().text(setting) + " ("
+                + (settings.own().containsKey(setting) ? "its own" : "for all plugins") + "; default "
+                + (setting.defaultText().isEmpty() ? "none" : setting.defaultText()) + ")";
     }
 
     private static void line(StringBuilder page, String what, String value) {

@@ -1,21 +1,23 @@
 package dev.cofferdam.supervise;
 
 import dev.cofferdam.model.Fault;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes faults from the threads of callers, and hands them on from one of its own. In a storm the queue fills up, and what
- * does not fit is let go: a thousand faults lead to the same decision as a million.
+ * Takes faults from the threads of callers, and hands them on from one of its own. In a storm alike faults are folded, so
+ * that none is lost from the count and memory stays bounded. Each plugin waits by itself: a storm in one keeps no other's
+ * faults from being dealt with.
  */
 final class FaultQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FaultQueue.class);
-    private static final int LENGTH = 4_096;
 
-    private final BlockingQueue<Fault> waiting = new ArrayBlockingQueue<>(LENGTH);
+    private final Map<String, WaitingFaults> waiting = new LinkedHashMap<>();
     private final Consumer<Fault> decide;
     private final Consumer<Fault> tell;
     private final Thread thread;
@@ -29,22 +31,42 @@ final class FaultQueue implements AutoCloseable {
     }
 
     void add(Fault fault) {
-        if (!waiting.offer(fault)) {
-            LOG.debug("The queue of faults is full: one of '{}' is let go", fault.plugin());
+        synchronized (waiting) {
+            waiting.computeIfAbsent(fault.plugin(), plugin -> new WaitingFaults())
+                    .add(fault);
+            waiting.notifyAll();
         }
     }
 
     private void work() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                Fault fault = waiting.take();
-                decide.accept(fault);
-                tell.accept(fault);
+                take().forEach(this::handOn);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (RuntimeException | Error e) {
-                LOG.error("A fault could not be dealt with; the next one is taken", e);
             }
+        }
+    }
+
+    /** What waits of the plugin that has waited longest. */
+    private List<Fault> take() throws InterruptedException {
+        synchronized (waiting) {
+            while (waiting.isEmpty()) {
+                waiting.wait();
+            }
+            Iterator<WaitingFaults> plugins = waiting.values().iterator();
+            WaitingFaults next = plugins.next();
+            plugins.remove();
+            return next.all();
+        }
+    }
+
+    private void handOn(Fault fault) {
+        try {
+            decide.accept(fault);
+            tell.accept(fault);
+        } catch (RuntimeException | Error e) {
+            LOG.error("A fault could not be dealt with; the next one is taken", e);
         }
     }
 

@@ -9,17 +9,23 @@ import dev.cofferdam.model.Revision;
 import dev.cofferdam.supervise.PluginChange.Standing;
 import dev.cofferdam.supervise.Succession.Cause;
 import dev.cofferdam.supervise.policy.Decision;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The life of one plugin over all its generations. What changes it runs on its {@linkplain Lane lane}; what it remembers
  * is in its {@linkplain PluginRecord record}, which may be read from anywhere.
  */
 final class PluginLife {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginLife.class);
+
     private final String name;
     private final Surroundings around;
     private final PluginGuard guard;
@@ -33,7 +39,7 @@ final class PluginLife {
         this.name = name;
         this.around = around;
         this.guard = guard;
-        record = new PluginRecord(name, around.clock());
+        record = new PluginRecord(name, around.clock(), around.draws());
         Retirement retirement = new Retirement(name, around, guard, record);
         Next next = new Next();
         Proving proving = new Proving(around, record, retirement, next);
@@ -53,7 +59,14 @@ final class PluginLife {
                     boolean runsAlready = serving(revision);
                     boolean stillQuarantined = record.state() == PluginState.QUARANTINED
                             && record.revision().sha256().equals(revision.sha256());
-                    if (runsAlready) {
+                    Optional<QuarantineBook.Entry> before = record.present()
+                            ? Optional.empty()
+                            : around.upward().quarantines().find(revision);
+                    if (before.isPresent()) {
+                        Retirement.discard(installed);
+                        record.quarantinedBefore(revision, before.get());
+                        report(revision, Standing.FAILED, "is quarantined: " + record.reason());
+                    } else if (runsAlready) {
                         Retirement.discard(installed);
                         record.live().ifPresent(live -> live.bundle().openToNewWires());
                         record.revision(revision);
@@ -62,6 +75,7 @@ final class PluginLife {
                         Retirement.discard(installed);
                         report(revision, Standing.FAILED, "is quarantined: " + record.reason());
                     } else {
+                        around.upward().quarantines().strike(name);
                         succession.launch(revision, installed, Cause.DEPLOYED, convoy);
                     }
                 })
@@ -88,7 +102,7 @@ final class PluginLife {
     CompletableFuture<Void> retry() {
         return later(() -> {
             if (record.state() == PluginState.REFUSED && record.live().isEmpty()) {
-                succession.launch(record.revision(), Cause.RETRY);
+                succession.launch(record.revision(), record.takeRestartRefused() ? Cause.RESTART : Cause.RETRY);
             }
         });
     }
@@ -107,6 +121,7 @@ final class PluginLife {
             ending.shutDown(PluginState.STOPPING, why, false);
             record.gone();
             around.good().forget(name);
+            around.upward().quarantines().strike(name);
             report(record.revision(), Standing.GOOD, why);
             around.peers().providersChanged();
         });
@@ -114,6 +129,9 @@ final class PluginLife {
 
     CompletableFuture<Void> stop() {
         return later(() -> {
+            if (record.state() == PluginState.QUARANTINED) {
+                return; // it is down, and only release() leads out of quarantine
+            }
             ending.shutDown(
                     PluginState.STOPPED, "a person stopped it; 'plugin:start " + name + "' starts it again", true);
             report(record.revision(), Standing.GOOD, "was stopped");
@@ -147,35 +165,18 @@ final class PluginLife {
     }
 
     CompletableFuture<Void> quarantine(String why) {
-        String reason = why + "; 'plugin:release " + name + "' or a new revision brings it back";
+        String reason = untilReleased(why);
         ending.silence(PluginState.QUARANTINED, reason);
-        return later(() -> {
-            ending.shutDown(PluginState.QUARANTINED, reason, true);
-            report(record.revision(), Standing.FAILED, "is quarantined: " + reason);
-        });
+        return later(() -> down(PluginState.QUARANTINED, "quarantined", reason));
     }
 
     CompletableFuture<Void> release() {
         return later(() -> {
             if (record.state() == PluginState.QUARANTINED) {
                 record.forgive();
+                around.upward().quarantines().strike(name);
                 succession.launch(record.revision(), Cause.ASKED_FOR);
             }
-        });
-    }
-
-    /** Puts the last good revision in the place of one whose restarts are used up; quarantine when there is none. */
-    CompletableFuture<Void> returnToLastGood(String why) {
-        Optional<Revision> good = lastGood();
-        if (good.isEmpty()) {
-            return quarantine(why);
-        }
-        Revision bad = record.revision();
-        ending.silence(PluginState.BACKING_OFF, why);
-        return later(() -> {
-            ending.stopGeneration(why, false);
-            report(bad, Standing.FAILED, "is given up; " + good.get() + " takes its place: " + why);
-            succession.launch(good.get(), Cause.LAST_GOOD);
         });
     }
 
@@ -229,36 +230,106 @@ final class PluginLife {
         return done;
     }
 
+    /** Callers are told before anybody can see that the plugin has left service. */
     void fault(Fault fault) {
-        Decision decision = record.fault(fault, around.rules(name).restart());
+        Optional<Revision> good = record.present() ? lastGood() : Optional.empty();
+        Decision decision = record.fault(fault, around.rules(name).restart(), good);
+        if (decision instanceof Decision.GoOn) {
+            return;
+        }
         Optional<Probation> failed = record.failedProbation();
         if (failed.isPresent()) {
             failed.get().tellFailed("'" + name + "' " + fault.line());
-        } else {
+            return;
+        }
+        around.framework().silence(name, "it is taken out of service: " + fault.line());
+        if (record.apply(decision, fault.generation(), good)) {
             decided(decision);
+        } else {
+            later(this::speakAgain);
+        }
+    }
+
+    /** A generation that took over while the one before was decided on was silenced in its place: the next one is not. */
+    private void speakAgain() throws InterruptedException {
+        if (record.state() == PluginState.ACTIVE) {
+            succession.launch(record.revision(), Cause.MOVED);
         }
     }
 
     private void decided(Decision decision) {
         if (decision instanceof Decision.Restart restart) {
-            String text = "it is restarted, " + restart.why();
-            around.framework().silence(name, text);
-            report(
-                    record.revision(),
-                    Standing.GOOD,
-                    "is restarted in " + restart.after().toMillis() + " ms: " + restart.why());
-            later(() -> ending.stopGeneration(text, true));
+            again(restart.after(), "is restarted", restart.why());
+        } else if (decision instanceof Decision.LastGood returned) {
+            Revision bad = record.revision();
+            Revision good = record.pending().orElseThrow().revision();
+            report(bad, Standing.FAILED, "is given up; " + good + " takes its place: " + returned.why());
+            again(Duration.ZERO, "returns to the last good revision", returned.why());
+        } else if (decision instanceof Decision.Stop stop) {
+            leave(
+                    PluginState.STOPPED,
+                    "stopped",
+                    stop.why() + "; 'plugin:start " + name + "' or a new revision starts it again");
+        } else if (decision instanceof Decision.Quarantine quarantine) {
+            leave(PluginState.QUARANTINED, "quarantined", untilReleased(quarantine.why()));
+        }
+    }
+
+    /** Stops the generation that faulted; the next one has its turn when the time is over. */
+    private void again(Duration after, String what, String why) {
+        PendingRestart pending = record.pending().orElseThrow();
+        String text = "it " + what + ", " + why;
+        around.framework().silence(name, text);
+        report(pending.revision(), Standing.GOOD, what + " in " + after.toMillis() + " ms: " + why);
+        later(() -> {
+            if (record.awaits(pending)) {
+                ending.stopGeneration(text, true);
+            }
+        });
+        try {
             around.timer()
                     .schedule(
-                            () -> later(() -> {
-                                if (record.state() == PluginState.BACKING_OFF) {
-                                    succession.launch(record.revision(), Cause.RESTART);
-                                }
-                            }),
-                            restart.after().toMillis(),
+                            () -> around.restarts().add(() -> later(() -> restart(pending))),
+                            after.toMillis(),
                             TimeUnit.MILLISECONDS);
-        } else if (decision instanceof Decision.Quarantine quarantine) {
-            quarantine(quarantine.why());
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("'{}' is not restarted any more: the container closes", name);
+        }
+    }
+
+    /** Stops the generation that faulted, and launches no other, unless something else has come before. */
+    private void leave(PluginState next, String word, String reason) {
+        ending.silence(next, reason);
+        later(() -> {
+            if (record.state() == next) {
+                down(next, word, reason);
+            }
+        });
+    }
+
+    private void down(PluginState next, String word, String reason) throws InterruptedException {
+        if (next == PluginState.QUARANTINED) {
+            QuarantineBook.Entry entry = new QuarantineBook.Entry(around.clock().instant(), reason);
+            around.upward().quarantines().enter(record.revision(), entry);
+        }
+        ending.shutDown(next, reason, true);
+        report(record.revision(), Standing.FAILED, "is " + word + ": " + reason);
+    }
+
+    private String untilReleased(String why) {
+        return why + "; 'plugin:release " + name + "' or a new revision brings it back";
+    }
+
+    private void restart(PendingRestart pending) throws InterruptedException {
+        if (!record.takeRestart(pending)) {
+            return;
+        }
+        try {
+            succession.launch(pending.revision(), Cause.RESTART);
+        } catch (RuntimeException | Error e) {
+            // the container failed, not the plugin: decided anew all the same, so that the plugin is not left behind
+            succession.restartFailed(e.getClass().getName(), Optional.ofNullable(e.getMessage()));
+            throw e;
         }
     }
 
@@ -286,8 +357,9 @@ final class PluginLife {
         }
 
         @Override
-        public void decided(Decision decision) {
-            PluginLife.this.decided(decision);
+        public void restartFailed(Fault fault) {
+            PluginLife.this.decided(
+                    record.failedRestart(fault, around.rules(name).restart(), lastGood()));
         }
 
         @Override

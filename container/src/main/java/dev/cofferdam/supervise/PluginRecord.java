@@ -10,12 +10,14 @@ import dev.cofferdam.supervise.policy.Decision;
 import dev.cofferdam.supervise.policy.RestartHistory;
 import dev.cofferdam.supervise.policy.RestartPolicy;
 import dev.cofferdam.supervise.policy.RestartRules;
+import dev.cofferdam.supervise.policy.Situation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 /** What is known of one plugin. Thread-safe; nothing here calls anybody. */
 final class PluginRecord {
@@ -23,12 +25,14 @@ final class PluginRecord {
 
     private final String name;
     private final Clock clock;
+    private final DoubleSupplier draws;
     private final Deque<Fault> faults = new ArrayDeque<>();
     private Optional<Generation> live = Optional.empty();
     private Optional<Generation> standby = Optional.empty();
     private Optional<Probation> probation = Optional.empty();
     private boolean returning;
     private Optional<Generation> parked = Optional.empty();
+    private Optional<PendingRestart> pending = Optional.empty();
     private Optional<Revision> revision = Optional.empty();
     private Optional<PluginState> state = Optional.empty();
     private Instant since;
@@ -36,18 +40,26 @@ final class PluginRecord {
     private RestartHistory history = RestartHistory.CLEAN;
     private List<Finding> findings = List.of();
     private boolean refusedLast;
+    private boolean restartRefused;
     private long faultCount;
     private int restarts;
     private int generations;
 
-    PluginRecord(String name, Clock clock) {
+    /** @param draws answers numbers of [0, 1) at random */
+    PluginRecord(String name, Clock clock, DoubleSupplier draws) {
         this.name = name;
         this.clock = clock;
+        this.draws = draws;
         since = clock.instant();
     }
 
     synchronized int nextGeneration() {
         return ++generations;
+    }
+
+    /** How many generations there have been. */
+    synchronized int generations() {
+        return generations;
     }
 
     synchronized Optional<Generation> live() {
@@ -141,7 +153,14 @@ final class PluginRecord {
         return state.orElse(PluginState.STOPPED);
     }
 
+    /** It stands there for good: a restart that it waited for is off. */
     synchronized void state(PluginState next, String why) {
+        pending = Optional.empty();
+        restartRefused = false;
+        enter(next, why);
+    }
+
+    private void enter(PluginState next, String why) {
         state = Optional.of(next);
         since = clock.instant();
         reason = why;
@@ -154,8 +173,16 @@ final class PluginRecord {
         }
     }
 
+    /** An earlier run of the container has quarantined a revision. */
+    synchronized void quarantinedBefore(Revision wanted, QuarantineBook.Entry entry) {
+        revision = Optional.of(wanted);
+        state(PluginState.QUARANTINED, entry.reason());
+        since = entry.since();
+    }
+
     synchronized void gone() {
         state = Optional.empty();
+        pending = Optional.empty();
         history = RestartHistory.CLEAN;
     }
 
@@ -171,7 +198,7 @@ final class PluginRecord {
     synchronized void starting(Revision next) {
         revision = Optional.of(next);
         if (live.isEmpty()) {
-            state(PluginState.STARTING, "");
+            enter(PluginState.STARTING, "");
         }
     }
 
@@ -191,61 +218,132 @@ final class PluginRecord {
         boolean news = !refusedLast || !why.equals(findings);
         refusedLast = true;
         findings = List.copyOf(why);
-        if (live.isEmpty()) {
-            state(PluginState.REFUSED, why.isEmpty() ? "" : why.get(0).text());
-        }
+        settle(PluginState.REFUSED, why.isEmpty() ? "" : why.get(0).text());
         return news;
+    }
+
+    /** What was refused was a restart: it is tried again as one. */
+    synchronized void restartRefused() {
+        restartRefused = true;
+    }
+
+    synchronized boolean takeRestartRefused() {
+        boolean was = restartRefused;
+        restartRefused = false;
+        return was;
+    }
+
+    /** A launch came to nothing: the generation before serves on, or is waited for, or else it stands there now. */
+    private void settle(PluginState next, String why) {
+        if (live.isEmpty() && pending.isPresent()) {
+            enter(PluginState.BACKING_OFF, pending.get().why());
+        } else if (live.isEmpty()) {
+            state(next, why);
+        }
     }
 
     /** The last revision did not start; answers whether another generation serves. */
     synchronized boolean failed(Fault fault) {
         note(fault);
         refusedLast = false;
-        if (live.isEmpty()) {
-            state(PluginState.FAILED, fault.line());
-        }
+        settle(PluginState.FAILED, fault.line());
         return live.isPresent();
     }
 
     synchronized void note(Fault fault) {
-        faultCount++;
+        faultCount += fault.count();
+        if (!faults.isEmpty() && faults.getLast().alike(fault)) {
+            faults.addLast(faults.removeLast().plus(fault));
+            return;
+        }
         faults.addLast(fault);
         if (faults.size() > FAULTS_KEPT) {
             faults.removeFirst();
         }
     }
 
-    /** Counts a fault, and decides what it leads to if it is one of the generation that serves. */
-    synchronized Decision fault(Fault fault, RestartRules rules) {
+    /**
+     * Counts a fault, and decides what it leads to; that takes effect when it is {@linkplain #apply applied}. One that ends a
+     * probation on which somebody stands by leads back instead, see {@link #failedProbation}.
+     */
+    synchronized Decision fault(Fault fault, RestartRules rules, Optional<Revision> lastGood) {
         note(fault);
-        boolean serving = state() == PluginState.ACTIVE
+        boolean serves = serves(fault.generation());
+        Decision decision = decide(fault, rules, serves, lastGood);
+        returning = returning
+                || serves
+                        && !(decision instanceof Decision.GoOn)
+                        && standby.isPresent()
+                        && probation.filter(Probation::fails).isPresent();
+        return decision;
+    }
+
+    private boolean serves(int generation) {
+        return state() == PluginState.ACTIVE
                 && !returning
-                && live.filter(generation -> generation.number() == fault.generation())
-                        .isPresent();
-        return serving ? decide(fault, rules) : new Decision.GoOn();
+                && live.filter(each -> each.number() == generation).isPresent();
     }
 
-    synchronized Decision failedRestart(Fault fault, RestartRules rules) {
-        note(fault);
-        return decide(fault, rules);
-    }
-
-    private Decision decide(Fault fault, RestartRules rules) {
-        RestartPolicy.Step step = RestartPolicy.decide(rules, history, fault, clock.instant());
-        history = step.history();
-        if (!(step.decision() instanceof Decision.GoOn)
-                && standby.isPresent()
-                && probation.filter(Probation::fails).isPresent()) {
-            returning = true;
-            return step.decision();
+    /** A decision on a generation takes effect, unless another serves by now; answers whether it does. */
+    synchronized boolean apply(Decision decision, int generation, Optional<Revision> lastGood) {
+        boolean serves = serves(generation);
+        if (serves) {
+            apply(decision, lastGood);
         }
-        if (step.decision() instanceof Decision.Restart restart) {
-            restarts++;
-            state(PluginState.BACKING_OFF, restart.why());
-        } else if (step.decision() instanceof Decision.Quarantine quarantine) {
+        return serves;
+    }
+
+    synchronized Decision failedRestart(Fault fault, RestartRules rules, Optional<Revision> lastGood) {
+        note(fault);
+        Decision decision = decide(fault, rules, true, lastGood);
+        apply(decision, lastGood);
+        return decision;
+    }
+
+    private Decision decide(Fault fault, RestartRules rules, boolean current, Optional<Revision> lastGood) {
+        Situation situation = new Situation(current, lastGood.isPresent(), draws.getAsDouble());
+        RestartPolicy.Step step = RestartPolicy.decide(rules, history, fault, situation, clock.instant());
+        history = step.history();
+        return step.decision();
+    }
+
+    private void apply(Decision decision, Optional<Revision> lastGood) {
+        if (decision instanceof Decision.Restart restart) {
+            awaitRestart(live.map(Generation::revision).orElseGet(this::revision), restart.why());
+        } else if (decision instanceof Decision.LastGood returned) {
+            awaitRestart(lastGood.orElseThrow(), returned.why());
+        } else if (decision instanceof Decision.Stop stop) {
+            state(PluginState.STOPPED, stop.why());
+        } else if (decision instanceof Decision.Quarantine quarantine) {
             state(PluginState.QUARANTINED, quarantine.why());
         }
-        return step.decision();
+    }
+
+    /** A generation of this revision is to follow. */
+    private void awaitRestart(Revision next, String why) {
+        restarts++;
+        state(PluginState.BACKING_OFF, why);
+        pending = Optional.of(new PendingRestart(next, why));
+    }
+
+    /** What it waits for, if it waits for a restart. */
+    synchronized Optional<PendingRestart> pending() {
+        return pending;
+    }
+
+    /** Whether it still waits for this restart, and nothing else has come before. */
+    synchronized boolean awaits(PendingRestart due) {
+        return pending.filter(waiting -> waiting == due).isPresent() && state() == PluginState.BACKING_OFF;
+    }
+
+    /** Takes a restart whose time has come, unless something else has come before. */
+    synchronized boolean takeRestart(PendingRestart due) {
+        boolean taken = awaits(due);
+        if (taken) {
+            pending = Optional.empty();
+            revision = Optional.of(due.revision());
+        }
+        return taken;
     }
 
     /** A person gave it another chance. */

@@ -3,7 +3,6 @@ package dev.cofferdam.supervise;
 import dev.cofferdam.framework.PluginBundle;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.supervise.PluginChange.Standing;
-import dev.cofferdam.supervise.policy.Decision;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,15 +13,19 @@ final class Returning {
     private final Surroundings around;
     private final PluginRecord record;
     private final Retirement retirement;
-    private final Consumer<Decision> decided;
+    private final Consumer<Fault> restartFailed;
 
     Returning(
-            String name, Surroundings around, PluginRecord record, Retirement retirement, Consumer<Decision> decided) {
+            String name,
+            Surroundings around,
+            PluginRecord record,
+            Retirement retirement,
+            Consumer<Fault> restartFailed) {
         this.name = name;
         this.around = around;
         this.record = record;
         this.retirement = retirement;
-        this.decided = decided;
+        this.restartFailed = restartFailed;
     }
 
     /** The generation that serves has not passed this probation: the one before it, if it stands by, takes its place. */
@@ -72,7 +75,7 @@ final class Returning {
     private void failedAgain(Fault fault) {
         around.framework().silence(name, "the generation before could not be started again: " + fault.line());
         around.upward().faults().accept(fault);
-        decided.accept(record.failedRestart(fault, around.rules(name).restart()));
+        restartFailed.accept(fault);
     }
 
     private static String reason(Generation failed, Generation back, String why) {

@@ -3,14 +3,15 @@ package dev.cofferdam.supervise;
 import dev.cofferdam.framework.Installed;
 import dev.cofferdam.framework.PluginBundle;
 import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultOrigin;
 import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.FindingKind;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.model.Revision;
 import dev.cofferdam.model.Severity;
+import dev.cofferdam.model.Thrown;
 import dev.cofferdam.model.Verdict;
 import dev.cofferdam.supervise.PluginChange.Standing;
-import dev.cofferdam.supervise.policy.Decision;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class Succession {
         this.ending = ending;
         this.proving = proving;
         this.followup = followup;
-        returning = new Returning(name, around, record, retirement, followup::decided);
+        returning = new Returning(name, around, record, retirement, followup::restartFailed);
     }
 
     /** Why a generation is launched. */
@@ -50,14 +51,13 @@ final class Succession {
         ASKED_FOR,
         RESTART,
         RETRY,
-        MOVED,
-        LAST_GOOD
+        MOVED
     }
 
     /** What a launch leads to in the plugin's further life. */
     interface Followup {
-        /** A restart failed: this was decided. */
-        void decided(Decision decision);
+        /** A restart failed, for this reason: what is to become of the plugin is to be decided. */
+        void restartFailed(Fault fault);
 
         /** It has to move on to other providers. */
         void move();
@@ -80,7 +80,9 @@ final class Succession {
     /** Launches an installed generation, together with others. */
     void launch(Revision revision, Installed installed, Cause cause, Convoy convoy) throws InterruptedException {
         try {
-            if (installed instanceof Installed.Rejected rejected) {
+            if (installed instanceof Installed.Rejected rejected && cause == Cause.RESTART) {
+                restartFailed("cannot be installed", Optional.of(rejected.problem()));
+            } else if (installed instanceof Installed.Rejected rejected) {
                 record.live().ifPresent(live -> live.bundle().openToNewWires());
                 refused(revision, List.of(unreadable(revision, rejected.problem())), cause);
             } else {
@@ -187,6 +189,9 @@ final class Succession {
 
     private void refused(Revision revision, List<Finding> findings, Cause cause) throws InterruptedException {
         boolean news = record.refused(findings) || cause == Cause.DEPLOYED;
+        if (cause == Cause.RESTART) {
+            record.restartRefused();
+        }
         String text = new Verdict(revision.toString(), findings).text();
         if (cause == Cause.MOVED && record.live().filter(this::lostItsProvider).isPresent()) {
             ending.shutDown(PluginState.REFUSED, "what it was wired to is gone", false);
@@ -209,7 +214,7 @@ final class Succession {
             throws InterruptedException {
         around.upward().faults().accept(fault);
         if (cause == Cause.RESTART) {
-            followup.decided(record.failedRestart(fault, around.rules(name).restart()));
+            followup.restartFailed(fault);
             return;
         }
         boolean before = record.failed(fault);
@@ -220,6 +225,19 @@ final class Succession {
         } else {
             report(revision, Standing.FAILED, didNotStart(fault, before, "serves on"));
         }
+    }
+
+    /** A restart came to nothing, and not by what the plugin did when it started. */
+    void restartFailed(String what, Optional<String> message) {
+        FaultOrigin origin = FaultOrigin.step(
+                name,
+                record.generations(),
+                "start",
+                Optional.empty(),
+                around.clock().instant());
+        Fault fault = new Fault.StartFailed(origin, new Thrown(what, message));
+        around.upward().faults().accept(fault);
+        followup.restartFailed(fault);
     }
 
     private static String didNotStart(Fault fault, boolean before, String what) {

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +55,7 @@ public final class Supervisor implements AutoCloseable {
      * @param upward what it needs of rooms that it may not know
      * @param good remembers which revisions were good
      * @param clock tells when things happen
+     * @param restartsAtOnce how many plugins may be under way to their next generation at once because they faulted
      */
     public Supervisor(
             PluginFramework framework,
@@ -61,15 +63,32 @@ public final class Supervisor implements AutoCloseable {
             Function<String, PluginRules> rules,
             Upward upward,
             GoodRevisions good,
-            Clock clock) {
+            Clock clock,
+            int restartsAtOnce) {
         this.guard = guard;
         deployment = new Deployment(framework, lives, this::lifeOf);
         threads = Executors.newCachedThreadPool(daemons("cofferdam-life"));
         timer = Executors.newSingleThreadScheduledExecutor(daemons("cofferdam-timer"));
         deployer = Executors.newSingleThreadExecutor(daemons("cofferdam-deploy"));
-        faults = new FaultQueue(fault -> life(fault.plugin()).ifPresent(life -> life.fault(fault)), upward.faults());
+        faults = new FaultQueue(this::decide, upward.faults());
         around = new Surroundings(
-                framework, new Launch(upward.gate(), clock), rules, upward, good, clock, threads, timer, new Others());
+                framework,
+                new Launch(upward.gate(), clock),
+                rules,
+                upward,
+                good,
+                clock,
+                threads,
+                timer,
+                new Turns(restartsAtOnce),
+                () -> ThreadLocalRandom.current().nextDouble(),
+                new Others());
+    }
+
+    private void decide(Fault fault) {
+        if (!closing.get()) {
+            life(fault.plugin()).ifPresent(life -> life.fault(fault));
+        }
     }
 
     /** Takes a fault; the caller goes on at once. */

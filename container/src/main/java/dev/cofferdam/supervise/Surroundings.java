@@ -4,6 +4,7 @@ import dev.cofferdam.framework.PluginFramework;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
 /** What all plugins' lives share. */
@@ -16,6 +17,8 @@ record Surroundings(
         Clock clock,
         Executor threads,
         ScheduledExecutorService timer,
+        Turns restarts,
+        DoubleSupplier draws,
         Peers peers) {
 
     /** What holds for a plugin now. */

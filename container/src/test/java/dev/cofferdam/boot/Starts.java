@@ -7,6 +7,7 @@ import dev.cofferdam.framework.PluginBundle;
 import dev.cofferdam.framework.PluginFramework;
 import dev.cofferdam.gate.Gate;
 import dev.cofferdam.gate.VerdictStore;
+import dev.cofferdam.guard.CallRules;
 import dev.cofferdam.guard.Guard;
 import dev.cofferdam.model.Revision;
 import dev.cofferdam.model.Verdict;
@@ -78,7 +79,7 @@ final class Starts implements VerdictStore {
                 new PluginFramework(
                         new FrameworkSettings(folder.resolve("cache" + starts.incrementAndGet()), List.of(), Map.of()),
                         gatekeeper,
-                        new GuardedStandIns(guard, Duration.ofSeconds(1))),
+                        new GuardedStandIns(guard, plugin -> CallRules.direct(Duration.ofSeconds(1)))),
                 gatekeeper);
     }
 

@@ -16,6 +16,20 @@ public sealed interface Decision {
     record Restart(Duration after, String why) implements Decision {}
 
     /**
+     * It is stopped, because it is of a type that is not restarted, until a person starts it or drops a new revision.
+     *
+     * @param why what led to it, for people
+     */
+    record Stop(String why) implements Decision {}
+
+    /**
+     * The last revision that was good takes its place, at once.
+     *
+     * @param why what led to it, for people
+     */
+    record LastGood(String why) implements Decision {}
+
+    /**
      * It is stopped, and refused until a person releases it or drops a new revision.
      *
      * @param why what led to it, for people

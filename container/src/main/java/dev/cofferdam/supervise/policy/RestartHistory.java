@@ -9,12 +9,12 @@ import java.util.Optional;
 /**
  * What a decision remembers of the past: bounded, because what lies outside the windows is dropped.
  *
- * @param faults when the faults of the present generation happened, oldest first, within the tolerance's window
+ * @param faults those of the present generation, oldest first, within the tolerance's window
  * @param restarts when restarts were decided, oldest first, within the intensity's window
  * @param consecutive restarts since the plugin was last healthy for long enough
  * @param last when the last fault happened
  */
-public record RestartHistory(List<Instant> faults, List<Instant> restarts, int consecutive, Optional<Instant> last) {
+public record RestartHistory(List<Tally> faults, List<Instant> restarts, int consecutive, Optional<Instant> last) {
     /** Nothing has happened yet. */
     public static final RestartHistory CLEAN = new RestartHistory(List.of(), List.of(), 0, Optional.empty());
 
@@ -23,10 +23,15 @@ public record RestartHistory(List<Instant> faults, List<Instant> restarts, int c
         restarts = List.copyOf(restarts);
     }
 
-    RestartHistory withFault(Instant now, RestartRules rules) {
+    /** How many faults are within the tolerance's window, as of the last one. */
+    long recent() {
+        return Tally.total(faults);
+    }
+
+    RestartHistory withFaults(long count, Instant now, RestartRules rules) {
         boolean healed = last.isPresent() && !now.isBefore(last.get().plus(rules.reset()));
         return new RestartHistory(
-                within(faults, now, rules.tolerancePeriod(), rules.tolerance() + 1),
+                Tally.with(faults, now, count, rules.tolerancePeriod()),
                 healed ? List.of() : restarts,
                 healed ? 0 : consecutive,
                 Optional.of(now));

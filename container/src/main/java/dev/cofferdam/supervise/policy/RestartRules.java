@@ -2,6 +2,7 @@ package dev.cofferdam.supervise.policy;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * How much a plugin may fault, and how it is restarted when it faults more.
@@ -17,6 +18,7 @@ import java.util.Objects;
  *     together do not come back together; 0 to 1
  * @param type when it is restarted at all
  * @param exhaustion what becomes of it when its restarts are used up
+ * @param ignored the names of classes that are no fault when one of them was thrown
  */
 public record RestartRules(
         int tolerance,
@@ -28,7 +30,8 @@ public record RestartRules(
         Duration reset,
         double jitter,
         RestartType type,
-        Exhaustion exhaustion) {
+        Exhaustion exhaustion,
+        Set<String> ignored) {
     public RestartRules {
         if (tolerance < 0) {
             throw new IllegalArgumentException("tolerance must be >= 0, is " + tolerance);
@@ -46,6 +49,7 @@ public record RestartRules(
         }
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(exhaustion, "exhaustion");
+        ignored = Set.copyOf(ignored);
     }
 
     private static void positive(String name, Duration value) {
