@@ -43,8 +43,13 @@ final class Timed {
      */
     record Result(End end, Optional<Thrown> thrown, Optional<String> frame) {}
 
-    /** An outcome that is set once: by the run, or by the deadline, whichever is first. */
-    private record Outcome(Optional<Thrown> thrown, Optional<String> frame) {}
+    /** How a step ended. Set once: by the run, or by the deadline, whichever is first. */
+    record Outcome(Optional<Thrown> thrown, Optional<String> frame) {
+        /** What was thrown, in words. Asking it can run its code: call it on the thread that may be kept. */
+        static Outcome of(Throwable thrown) {
+            return new Outcome(Optional.of(words(thrown)), framesOf(thrown));
+        }
+    }
 
     private static final Outcome GIVEN_UP = new Outcome(Optional.empty(), Optional.empty());
 
@@ -88,7 +93,7 @@ final class Timed {
             step.run();
             return new Outcome(Optional.empty(), Optional.empty());
         } catch (Throwable e) {
-            return new Outcome(Optional.of(words(e)), framesOf(e));
+            return Outcome.of(e);
         }
     }
 

@@ -1,0 +1,126 @@
+package dev.cofferdam.supervise;
+
+import dev.cofferdam.api.plugin.CapturedState;
+import dev.cofferdam.api.plugin.StateHandover;
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultOrigin;
+import dev.cofferdam.supervise.state.KeptState;
+import dev.cofferdam.supervise.state.StateStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** Asks a plugin for its state and keeps it, and gives what is kept to its next generation. */
+final class Handover {
+    private final StateStore store;
+    private final Clock clock;
+    private final Consumer<Fault> faults;
+
+    /** @param faults told of what a plugin does wrong when it is asked or given */
+    Handover(StateStore store, Clock clock, Consumer<Fault> faults) {
+        this.store = store;
+        this.clock = clock;
+        this.faults = faults;
+    }
+
+    /**
+     * Who hands over.
+     *
+     * @param plugin the plugin's symbolic name
+     * @param revision its revision, for people
+     * @param generation its generation
+     */
+    record Owner(String plugin, String revision, int generation) {}
+
+    /**
+     * Asks for the state, on a thread of its own, and keeps it.
+     *
+     * @param limit how long the plugin may take to tell it
+     * @return why it was not kept, if it was not
+     */
+    Optional<String> capture(Owner owner, StateHandover service, Duration limit) throws InterruptedException {
+        AtomicReference<byte[]> told = new AtomicReference<>();
+        Timed.Result asked = Timed.run(
+                "cofferdam-capture-" + owner.plugin(), limit, () -> told.set(encoded(service.capture())), () -> {});
+        FaultOrigin origin = origin(owner, "capture", asked.frame());
+        return switch (asked.end()) {
+            case RETURNED -> keep(owner, told.get());
+            case THREW -> {
+                Fault fault = new Fault.CallbackThrew(origin, asked.thrown().orElseThrow());
+                faults.accept(fault);
+                yield Optional.of("its state could not be captured: " + fault.what());
+            }
+            case INTERRUPTED, ABANDONED -> {
+                Fault fault = new Fault.CallTimedOut(origin, limit, "cofferdam-capture-" + owner.plugin());
+                faults.accept(fault);
+                yield Optional.of("its state could not be captured: " + fault.what());
+            }
+        };
+    }
+
+    private byte[] encoded(CapturedState state) {
+        if (state == null) {
+            throw new IllegalArgumentException("'capture' answered null; answer a state without values instead");
+        }
+        return store.codec().encode(state);
+    }
+
+    private Optional<String> keep(Owner owner, byte[] state) {
+        try {
+            store.keep(owner.plugin(), owner.revision(), owner.generation(), clock.instant(), state);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("its state could not be written: " + e);
+        }
+    }
+
+    /**
+     * Gives what is kept to a generation that has started, on the calling thread, which must be the plugin's own.
+     *
+     * @return why it starts without the state that was kept, if it does
+     */
+    Optional<String> restore(Owner owner, StateHandover service) {
+        Optional<KeptState> kept;
+        try {
+            kept = store.find(owner.plugin());
+        } catch (IOException e) {
+            return Optional.of(setAside(owner, "cannot be read: " + e.getMessage()));
+        }
+        return kept.flatMap(state -> give(owner, service, state));
+    }
+
+    private Optional<String> give(Owner owner, StateHandover service, KeptState kept) {
+        String whose = "of generation " + kept.generation() + ", " + kept.revision() + ", version "
+                + kept.state().version() + ", ";
+        try {
+            return service.restore(kept.state())
+                    ? Optional.empty()
+                    : Optional.of(setAside(owner, whose + "was declined"));
+        } catch (Throwable e) {
+            Timed.Outcome outcome = Timed.Outcome.of(e);
+            Fault fault = new Fault.CallbackThrew(
+                    origin(owner, "restore", outcome.frame()), outcome.thrown().orElseThrow());
+            faults.accept(fault);
+            return Optional.of(setAside(owner, whose + "could not be taken: " + fault.what()));
+        }
+    }
+
+    private String setAside(Owner owner, String why) {
+        try {
+            Optional<Path> aside = store.setAside(owner.plugin());
+            return "starts without its state, which " + why
+                    + aside.map(file -> "; it was set aside as '" + file.getFileName() + "' in data/state")
+                            .orElse("");
+        } catch (IOException e) {
+            return "starts without its state, which " + why + "; it could not be set aside: " + e;
+        }
+    }
+
+    private FaultOrigin origin(Owner owner, String step, Optional<String> frame) {
+        return FaultOrigin.step(owner.plugin(), owner.generation(), step, frame, clock.instant());
+    }
+}
