@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.framework.Felix;
@@ -187,6 +188,23 @@ public final class PluginFramework implements AutoCloseable {
     /** The symbolic names of those who offer a service of this name, whether or not the host shares its type. */
     public List<String> offeredBy(String typeName) {
         return hostServices.offeredBy(typeName);
+    }
+
+    /**
+     * Tells of callbacks into plugins that end with a throwable: of listeners, service factories, components, event handlers.
+     *
+     * @param told called on threads that others wait for: must return at once
+     */
+    public void onCallbackFailure(Consumer<CallbackFailure> told) {
+        Callbacks callbacks = new Callbacks(this::failure, told);
+        system.addFrameworkListener(callbacks);
+        new LogTail(system, callbacks::failed).open();
+    }
+
+    private Optional<CallbackFailure> failure(Bundle bundle, Throwable thrown) {
+        return Optional.ofNullable(generations.get(bundle.getBundleId()))
+                .flatMap(services -> plugin(bundle)
+                        .map(name -> new CallbackFailure(name, services.generation(), "callback", thrown)));
     }
 
     /** Registers a service of the host's. */

@@ -13,18 +13,24 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Asks a plugin for its state and keeps it, and gives what is kept to its next generation. */
 final class Handover {
     private final StateStore store;
     private final Clock clock;
     private final Consumer<Fault> faults;
+    private final Function<String, ThreadGroup> group;
 
-    /** @param faults told of what a plugin does wrong when it is asked or given */
-    Handover(StateStore store, Clock clock, Consumer<Fault> faults) {
+    /**
+     * @param faults told of what a plugin does wrong when it is asked or given
+     * @param group the thread group of a plugin
+     */
+    Handover(StateStore store, Clock clock, Consumer<Fault> faults, Function<String, ThreadGroup> group) {
         this.store = store;
         this.clock = clock;
         this.faults = faults;
+        this.group = group;
     }
 
     /**
@@ -45,7 +51,11 @@ final class Handover {
     Optional<String> capture(Owner owner, StateHandover service, Duration limit) throws InterruptedException {
         AtomicReference<byte[]> told = new AtomicReference<>();
         Timed.Result asked = Timed.run(
-                "cofferdam-capture-" + owner.plugin(), limit, () -> told.set(encoded(service.capture())), () -> {});
+                group.apply(owner.plugin()),
+                "cofferdam-capture-" + owner.plugin(),
+                limit,
+                () -> told.set(encoded(service.capture())),
+                () -> {});
         FaultOrigin origin = origin(owner, "capture", asked.frame());
         return switch (asked.end()) {
             case RETURNED -> keep(owner, told.get());

@@ -31,8 +31,12 @@ final class Retirement {
 
     boolean stop(PluginBundle bundle, boolean keep) throws InterruptedException {
         Duration limit = around.rules(name).stop();
-        Timed.Result stopped =
-                Timed.run("cofferdam-stop-" + name, limit, bundle::stop, () -> discard(new Installed.Done(bundle)));
+        Timed.Result stopped = Timed.run(
+                around.pluginThreads().of(name),
+                "cofferdam-stop-" + name,
+                limit,
+                bundle::stop,
+                () -> discard(new Installed.Done(bundle)));
         FaultOrigin origin = FaultOrigin.step(
                 name,
                 bundle.generation(),

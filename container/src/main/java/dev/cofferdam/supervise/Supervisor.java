@@ -1,11 +1,13 @@
 package dev.cofferdam.supervise;
 
+import dev.cofferdam.framework.CallbackFailure;
 import dev.cofferdam.framework.Installed;
 import dev.cofferdam.framework.PackageChoice;
 import dev.cofferdam.framework.PluginBundle;
 import dev.cofferdam.framework.PluginFramework;
 import dev.cofferdam.guard.Guard;
 import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultOrigin;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.model.Revision;
 import java.time.Clock;
@@ -63,13 +65,44 @@ public final class Supervisor implements AutoCloseable {
         timer = Executors.newSingleThreadScheduledExecutor(daemons("cofferdam-timer"));
         deployer = Executors.newSingleThreadExecutor(daemons("cofferdam-deploy"));
         faults = new FaultQueue(fault -> life(fault.plugin()).ifPresent(life -> life.fault(fault)), upward.faults());
+        PluginThreads pluginThreads = new PluginThreads(this::died);
         around = new Surroundings(
-                framework, new Launch(upward.gate(), clock), rules, upward, clock, threads, timer, new Others());
+                framework,
+                new Launch(upward.gate(), clock, pluginThreads::of),
+                rules,
+                upward,
+                clock,
+                threads,
+                timer,
+                pluginThreads,
+                new Others());
+        framework.onCallbackFailure(this::failed);
     }
 
     /** Takes a fault; the caller goes on at once. */
     public void submit(Fault fault) {
         faults.add(fault);
+    }
+
+    private void died(String plugin, String thread, Timed.Outcome outcome) {
+        int generation = life(plugin).map(life -> life.snapshot().generation()).orElse(0);
+        FaultOrigin origin = FaultOrigin.step(
+                plugin, generation, "thread", outcome.frame(), around.clock().instant());
+        submit(new Fault.ThreadDied(origin, thread, outcome.thrown().orElseThrow()));
+    }
+
+    /** Puts what a callback threw into words, on a thread that nobody waits for, because asking it can run its code. */
+    private void failed(CallbackFailure failure) {
+        threads.execute(() -> {
+            Timed.Outcome outcome = Timed.Outcome.of(failure.thrown());
+            FaultOrigin origin = FaultOrigin.step(
+                    failure.plugin(),
+                    failure.generation(),
+                    failure.callback(),
+                    outcome.frame(),
+                    around.clock().instant());
+            submit(new Fault.CallbackThrew(origin, outcome.thrown().orElseThrow()));
+        });
     }
 
     /**

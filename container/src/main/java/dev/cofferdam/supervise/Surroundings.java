@@ -15,6 +15,7 @@ record Surroundings(
         Clock clock,
         Executor threads,
         ScheduledExecutorService timer,
+        PluginThreads pluginThreads,
         Peers peers) {
 
     /** What holds for a plugin now. */

@@ -56,14 +56,17 @@ final class Timed {
     /**
      * Runs a step.
      *
+     * @param group the group of the thread, and of those that the step starts
      * @param name the thread's name
      * @param deadline how long to wait
      * @param late run on the abandoned thread, should the step return after all
      */
-    static Result run(String name, Duration deadline, Step step, Runnable late) throws InterruptedException {
+    static Result run(ThreadGroup group, String name, Duration deadline, Step step, Runnable late)
+            throws InterruptedException {
         AtomicReference<Outcome> outcome = new AtomicReference<>();
         CountDownLatch done = new CountDownLatch(1);
         Thread thread = new Thread(
+                group,
                 () -> {
                     Outcome mine = attempt(step);
                     if (!outcome.compareAndSet(null, mine)) {

@@ -40,7 +40,8 @@ class HandoverTest {
         handover = new Handover(
                 new StateStore(folder.resolve("state"), 1_000),
                 Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
-                faults::add);
+                faults::add,
+                plugin -> Thread.currentThread().getThreadGroup());
     }
 
     /** A plugin that counts. */
