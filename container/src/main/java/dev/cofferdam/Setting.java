@@ -86,7 +86,9 @@ public enum Setting {
     /** Which is done first in an update. */
     UPDATE("update", "update", "blue-green", new SettingType.Choice(List.of("blue-green", "stop-first"))),
     /** How long the generation before is kept, to be returned to should the new one fault. */
-    PROBATION("update.probation", "probation", "10s", new SettingType.Time("0ms", "24h"));
+    PROBATION("update.probation", "probation", "10s", new SettingType.Time("0ms", "24h")),
+    /** How large the state may be that a plugin hands over. */
+    STATE_MAX("state.max", "16MiB", new SettingType.Size("1KiB", "256MiB"));
 
     private final String key;
     private final Optional<String> pluginKey;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.felix.framework.Felix;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -128,7 +129,12 @@ public class HostLookup {
         }
 
         @Override
-        public StandIn make(String plugin, List<Class<?>> interfaces) {
+        public List<Class<?>> optional(String plugin, List<Class<?>> interfaces, int generation, Supplier<?> target) {
+            return List.of();
+        }
+
+        @Override
+        public StandIn make(String plugin, List<Class<?>> interfaces, List<Class<?>> optional) {
             throw new IllegalArgumentException("there is no plugin");
         }
     }

@@ -19,6 +19,7 @@ import dev.cofferdam.shell.PluginCommands;
 import dev.cofferdam.supervise.PluginSnapshot;
 import dev.cofferdam.supervise.Supervisor;
 import dev.cofferdam.supervise.Upward;
+import dev.cofferdam.supervise.state.StateStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,6 +76,7 @@ public final class Assembly implements ContainerFactory {
                 rules::of,
                 new Upward(gatekeeper::judge, late::change, herald::fault, new QuarantineFile(data.path())),
                 good,
+                new StateStore(data.path().resolve("state"), (int) settings.bytes(Setting.STATE_MAX)),
                 clock,
                 settings.count(Setting.RESTARTS_AT_ONCE));
         late.supervisor(supervisor);

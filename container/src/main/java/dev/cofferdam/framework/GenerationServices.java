@@ -42,6 +42,10 @@ final class GenerationServices {
         this.services = services;
     }
 
+    int generation() {
+        return generation;
+    }
+
     /** What stands for one raw service. */
     private static final class Exposed {
         private List<Class<?>> interfaces = List.of();

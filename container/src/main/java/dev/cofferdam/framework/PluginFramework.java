@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
@@ -171,6 +172,23 @@ public final class PluginFramework implements AutoCloseable {
     /** The symbolic names of those who offer a service of this name, whether or not the host shares its type. */
     public List<String> offeredBy(String typeName) {
         return hostServices.offeredBy(typeName);
+    }
+
+    /**
+     * Tells of callbacks into plugins that end with a throwable: of listeners, service factories, components, event handlers.
+     *
+     * @param told called on threads that others wait for: must return at once
+     */
+    public void onCallbackFailure(Consumer<CallbackFailure> told) {
+        Callbacks callbacks = new Callbacks(this::failure, told);
+        system.addFrameworkListener(callbacks);
+        new LogTail(system, callbacks::failed).open();
+    }
+
+    private Optional<CallbackFailure> failure(Bundle bundle, Throwable thrown) {
+        return Optional.ofNullable(generations.get(bundle.getBundleId()))
+                .flatMap(services -> plugin(bundle)
+                        .map(name -> new CallbackFailure(name, services.generation(), "callback", thrown)));
     }
 
     /** Registers a service of the host's. */

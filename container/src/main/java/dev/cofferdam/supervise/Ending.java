@@ -25,10 +25,16 @@ final class Ending {
         around.framework().silence(name, "it is " + next.word() + ": " + reason);
     }
 
+    /** Stops it as was asked for: it leaves its state. */
     void shutDown(PluginState next, String why, boolean comesBack) throws InterruptedException {
+        shutDown(next, why, comesBack, true);
+    }
+
+    /** @param planned whether it leaves its state; not after a fault */
+    void shutDown(PluginState next, String why, boolean comesBack, boolean planned) throws InterruptedException {
         record.state(next, why);
         silence(next, why);
-        stopGeneration(why, comesBack);
+        stopGeneration(why, comesBack, planned);
         proving.callOff(why);
         if (!comesBack) {
             releaseParked();
@@ -36,7 +42,7 @@ final class Ending {
     }
 
     /** Stops the generation that serves. One that others are wired to is kept, so that they need not move. */
-    void stopGeneration(String why, boolean comesBack) throws InterruptedException {
+    void stopGeneration(String why, boolean comesBack, boolean planned) throws InterruptedException {
         Optional<Generation> old = record.takeLive();
         if (old.isPresent()) {
             Set<String> dependents = old.get().bundle().dependents();
@@ -44,7 +50,8 @@ final class Ending {
             if (!keep) {
                 old.get().bundle().closeToNewWires();
             }
-            boolean stopped = retirement.retire(old.get(), why, keep);
+            boolean stopped =
+                    planned ? retirement.retirePlanned(old.get(), why, keep) : retirement.retire(old.get(), why, keep);
             if (keep && stopped) {
                 record.park(old.get());
             } else {

@@ -13,15 +13,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Brings an installed generation up to the point where it could serve: resolve, judge, start, check its health. */
 final class Launch {
     private final BiFunction<BundleNode, Optional<BundleNode>, Verdict> gate;
     private final Clock clock;
+    private final Function<String, ThreadGroup> group;
 
-    Launch(BiFunction<BundleNode, Optional<BundleNode>, Verdict> gate, Clock clock) {
+    Launch(
+            BiFunction<BundleNode, Optional<BundleNode>, Verdict> gate,
+            Clock clock,
+            Function<String, ThreadGroup> group) {
         this.gate = gate;
         this.clock = clock;
+        this.group = group;
     }
 
     /** How a launch ended. */
@@ -72,6 +78,7 @@ final class Launch {
         }
         beforeStart.run();
         Timed.Result started = Timed.run(
+                group.apply(bundle.plugin()),
                 "cofferdam-start-" + bundle.plugin(),
                 deadline,
                 () -> {

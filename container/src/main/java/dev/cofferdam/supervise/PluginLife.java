@@ -40,12 +40,13 @@ final class PluginLife {
         this.around = around;
         this.guard = guard;
         record = new PluginRecord(name, around.clock(), around.draws());
-        Retirement retirement = new Retirement(name, around, guard, record);
+        Inheritance inheritance = new Inheritance(name, around, record, this::later);
+        Retirement retirement = new Retirement(name, around, guard, record, inheritance);
         Next next = new Next();
         Proving proving = new Proving(around, record, retirement, next);
         this.proving = proving;
         ending = new Ending(name, around, record, retirement, proving);
-        succession = new Succession(name, around, record, retirement, ending, proving, next);
+        succession = new Succession(name, around, record, retirement, inheritance, ending, proving, next);
         lane = new Lane(name, around.threads());
     }
 
@@ -283,7 +284,7 @@ final class PluginLife {
         report(pending.revision(), Standing.GOOD, what + " in " + after.toMillis() + " ms: " + why);
         later(() -> {
             if (record.awaits(pending)) {
-                ending.stopGeneration(text, true);
+                ending.stopGeneration(text, true, false);
             }
         });
         try {
@@ -312,7 +313,7 @@ final class PluginLife {
             QuarantineBook.Entry entry = new QuarantineBook.Entry(around.clock().instant(), reason);
             around.upward().quarantines().enter(record.revision(), entry);
         }
-        ending.shutDown(next, reason, true);
+        ending.shutDown(next, reason, true, false);
         report(record.revision(), Standing.FAILED, "is " + word + ": " + reason);
     }
 

@@ -13,21 +13,40 @@ final class Retirement {
     private final Surroundings around;
     private final PluginGuard guard;
     private final PluginRecord record;
+    private final Inheritance inheritance;
 
-    Retirement(String name, Surroundings around, PluginGuard guard, PluginRecord record) {
+    Retirement(String name, Surroundings around, PluginGuard guard, PluginRecord record, Inheritance inheritance) {
         this.name = name;
         this.around = around;
         this.guard = guard;
         this.record = record;
+        this.inheritance = inheritance;
     }
 
     /** Retires a generation that served; answers whether it is down. One to be kept stays installed. */
     boolean retire(Generation old, String why, boolean keep) throws InterruptedException {
-        Duration limit = around.rules(name).stop();
-        old.bundle().withdraw(why);
-        guard.awaitDrained(old.number(), limit);
-        guard.retired(old.number(), why);
+        withdraw(old, why);
         return stop(old.bundle(), keep);
+    }
+
+    /** Retires one whose stop is planned: it leaves its state to the next. */
+    boolean retirePlanned(Generation old, String why, boolean keep) throws InterruptedException {
+        withdraw(old, why);
+        inheritance.leave(old);
+        return stop(old.bundle(), keep);
+    }
+
+    private void withdraw(Generation old, String why) throws InterruptedException {
+        old.bundle().withdraw(why);
+        guard.awaitDrained(old.number(), around.rules(name).stop());
+        guard.retired(old.number(), why);
+    }
+
+    /** Has a generation that serves leave its state to the one that is to take its place; calls wait meanwhile. */
+    void leaveState(Generation old) throws InterruptedException {
+        around.framework().hold(name, "its state is handed over");
+        guard.awaitDrained(old.number(), around.rules(name).stop());
+        inheritance.leave(old);
     }
 
     /**
@@ -36,7 +55,7 @@ final class Retirement {
      */
     void vacate(Generation old, boolean keep) throws InterruptedException {
         around.framework().hold(name, "it is being updated");
-        retire(old, "this generation is being replaced", keep);
+        retirePlanned(old, "this generation is being replaced", keep);
     }
 
     /** Waits for the calls that are in flight, within the limit. */
@@ -46,8 +65,12 @@ final class Retirement {
 
     boolean stop(PluginBundle bundle, boolean keep) throws InterruptedException {
         Duration limit = around.rules(name).stop();
-        Timed.Result stopped =
-                Timed.run("cofferdam-stop-" + name, limit, bundle::stop, () -> discard(new Installed.Done(bundle)));
+        Timed.Result stopped = Timed.run(
+                around.pluginThreads().of(name),
+                "cofferdam-stop-" + name,
+                limit,
+                bundle::stop,
+                () -> discard(new Installed.Done(bundle)));
         FaultOrigin origin = FaultOrigin.step(
                 name,
                 bundle.generation(),

@@ -13,6 +13,7 @@ final class Returning {
     private final Surroundings around;
     private final PluginRecord record;
     private final Retirement retirement;
+    private final Inheritance inheritance;
     private final Consumer<Fault> restartFailed;
 
     Returning(
@@ -20,11 +21,13 @@ final class Returning {
             Surroundings around,
             PluginRecord record,
             Retirement retirement,
+            Inheritance inheritance,
             Consumer<Fault> restartFailed) {
         this.name = name;
         this.around = around;
         this.record = record;
         this.retirement = retirement;
+        this.inheritance = inheritance;
         this.restartFailed = restartFailed;
     }
 
@@ -61,6 +64,12 @@ final class Returning {
         Launch.Result result =
                 around.launch().run(bundle, Optional.empty(), around.rules(name).start(), () -> {}, bundle::uninstall);
         if (result instanceof Launch.Result.Up) {
+            inheritance
+                    .take(again)
+                    .ifPresent(why -> around.tell(record.change(
+                            again.revision(),
+                            Standing.GOOD,
+                            "serves again as generation " + again.number() + "; it " + why)));
             bundle.goLive();
             record.returned(again, reason);
             around.framework().endHold(name, "the service is not offered any more");

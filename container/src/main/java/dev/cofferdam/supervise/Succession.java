@@ -22,6 +22,7 @@ final class Succession {
     private final Surroundings around;
     private final PluginRecord record;
     private final Retirement retirement;
+    private final Inheritance inheritance;
     private final Ending ending;
     private final Proving proving;
     private final Returning returning;
@@ -32,6 +33,7 @@ final class Succession {
             Surroundings around,
             PluginRecord record,
             Retirement retirement,
+            Inheritance inheritance,
             Ending ending,
             Proving proving,
             Followup followup) {
@@ -39,10 +41,11 @@ final class Succession {
         this.around = around;
         this.record = record;
         this.retirement = retirement;
+        this.inheritance = inheritance;
         this.ending = ending;
         this.proving = proving;
         this.followup = followup;
-        returning = new Returning(name, around, record, retirement, followup::restartFailed);
+        returning = new Returning(name, around, record, retirement, inheritance, followup::restartFailed);
     }
 
     /** Why a generation is launched. */
@@ -150,12 +153,17 @@ final class Succession {
 
     private void up(Generation next, Optional<Generation> old, List<Finding> findings, Cause cause, Convoy convoy)
             throws InterruptedException {
+        Optional<String> without = inherited(next, old);
         next.bundle().offerNew();
         convoy.passWithAll(name, Convoy.Phase.OFFERED);
         next.bundle().goLive();
         around.framework().endHold(name, "the service is not offered any more");
         record.up(next, findings, cause == Cause.DEPLOYED);
-        report(next.revision(), Standing.GOOD, "runs as generation " + next.number());
+        report(
+                next.revision(),
+                Standing.GOOD,
+                "runs as generation " + next.number()
+                        + without.map(why -> "; it " + why).orElse(""));
         convoy.passWithAll(name, Convoy.Phase.LIVE);
         succeed(next, old, cause == Cause.DEPLOYED || convoy.several(), convoy);
         ending.releaseParked();
@@ -166,6 +174,19 @@ final class Succession {
         if (cause == Cause.DEPLOYED || next.bundle().exporting()) {
             around.peers().providersChanged();
         }
+    }
+
+    /** Gives the state to the generation that is to serve; calls wait while the one before leaves it. */
+    private Optional<String> inherited(Generation next, Optional<Generation> old) throws InterruptedException {
+        if (!inheritance.has(next)) {
+            return Optional.empty();
+        }
+        Optional<Generation> leaving =
+                old.filter(each -> each.bundle().running()).filter(inheritance::has);
+        if (leaving.isPresent()) {
+            retirement.leaveState(leaving.get());
+        }
+        return inheritance.take(next);
     }
 
     /** The one before stands by until the probation is over, unless an older one does. */

@@ -1,11 +1,14 @@
 package dev.cofferdam.supervise;
 
+import dev.cofferdam.framework.CallbackFailure;
 import dev.cofferdam.framework.PackageChoice;
 import dev.cofferdam.framework.PluginFramework;
 import dev.cofferdam.guard.Guard;
 import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultOrigin;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.model.Revision;
+import dev.cofferdam.supervise.state.StateStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -54,6 +57,7 @@ public final class Supervisor implements AutoCloseable {
      * @param rules how a plugin is supervised, by its symbolic name; asked each time it matters
      * @param upward what it needs of rooms that it may not know
      * @param good remembers which revisions were good
+     * @param states keeps the states that plugins hand over
      * @param clock tells when things happen
      * @param restartsAtOnce how many plugins may be under way to their next generation at once because they faulted
      */
@@ -63,6 +67,7 @@ public final class Supervisor implements AutoCloseable {
             Function<String, PluginRules> rules,
             Upward upward,
             GoodRevisions good,
+            StateStore states,
             Clock clock,
             int restartsAtOnce) {
         this.guard = guard;
@@ -71,18 +76,22 @@ public final class Supervisor implements AutoCloseable {
         timer = Executors.newSingleThreadScheduledExecutor(daemons("cofferdam-timer"));
         deployer = Executors.newSingleThreadExecutor(daemons("cofferdam-deploy"));
         faults = new FaultQueue(this::decide, upward.faults());
+        PluginThreads pluginThreads = new PluginThreads(this::died);
         around = new Surroundings(
                 framework,
-                new Launch(upward.gate(), clock),
+                new Launch(upward.gate(), clock, pluginThreads::of),
+                new Handover(states, clock, this::submit, pluginThreads::of),
                 rules,
                 upward,
                 good,
                 clock,
                 threads,
                 timer,
+                pluginThreads,
                 new Turns(restartsAtOnce),
                 () -> ThreadLocalRandom.current().nextDouble(),
                 new Others());
+        framework.onCallbackFailure(this::failed);
     }
 
     private void decide(Fault fault) {
@@ -94,6 +103,27 @@ public final class Supervisor implements AutoCloseable {
     /** Takes a fault; the caller goes on at once. */
     public void submit(Fault fault) {
         faults.add(fault);
+    }
+
+    private void died(String plugin, String thread, Timed.Outcome outcome) {
+        int generation = life(plugin).map(life -> life.snapshot().generation()).orElse(0);
+        FaultOrigin origin = FaultOrigin.step(
+                plugin, generation, "thread", outcome.frame(), around.clock().instant());
+        submit(new Fault.ThreadDied(origin, thread, outcome.thrown().orElseThrow()));
+    }
+
+    /** Puts what a callback threw into words, on a thread that nobody waits for, because asking it can run its code. */
+    private void failed(CallbackFailure failure) {
+        threads.execute(() -> {
+            Timed.Outcome outcome = Timed.Outcome.of(failure.thrown());
+            FaultOrigin origin = FaultOrigin.step(
+                    failure.plugin(),
+                    failure.generation(),
+                    failure.callback(),
+                    outcome.frame(),
+                    around.clock().instant());
+            submit(new Fault.CallbackThrew(origin, outcome.thrown().orElseThrow()));
+        });
     }
 
     /**

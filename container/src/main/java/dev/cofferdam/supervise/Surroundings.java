@@ -11,12 +11,14 @@ import java.util.function.Function;
 record Surroundings(
         PluginFramework framework,
         Launch launch,
+        Handover handover,
         Function<String, PluginRules> rulesOf,
         Upward upward,
         GoodRevisions good,
         Clock clock,
         Executor threads,
         ScheduledExecutorService timer,
+        PluginThreads pluginThreads,
         Turns restarts,
         DoubleSupplier draws,
         Peers peers) {

@@ -43,22 +43,30 @@ final class Timed {
      */
     record Result(End end, Optional<Thrown> thrown, Optional<String> frame) {}
 
-    /** An outcome that is set once: by the run, or by the deadline, whichever is first. */
-    private record Outcome(Optional<Thrown> thrown, Optional<String> frame) {}
+    /** How a step ended. Set once: by the run, or by the deadline, whichever is first. */
+    record Outcome(Optional<Thrown> thrown, Optional<String> frame) {
+        /** What was thrown, in words. Asking it can run its code: call it on the thread that may be kept. */
+        static Outcome of(Throwable thrown) {
+            return new Outcome(Optional.of(words(thrown)), framesOf(thrown));
+        }
+    }
 
     private static final Outcome GIVEN_UP = new Outcome(Optional.empty(), Optional.empty());
 
     /**
      * Runs a step.
      *
+     * @param group the group of the thread, and of those that the step starts
      * @param name the thread's name
      * @param deadline how long to wait
      * @param late run on the abandoned thread, should the step return after all
      */
-    static Result run(String name, Duration deadline, Step step, Runnable late) throws InterruptedException {
+    static Result run(ThreadGroup group, String name, Duration deadline, Step step, Runnable late)
+            throws InterruptedException {
         AtomicReference<Outcome> outcome = new AtomicReference<>();
         CountDownLatch done = new CountDownLatch(1);
         Thread thread = new Thread(
+                group,
                 () -> {
                     Outcome mine = attempt(step);
                     if (!outcome.compareAndSet(null, mine)) {
@@ -88,7 +96,7 @@ final class Timed {
             step.run();
             return new Outcome(Optional.empty(), Optional.empty());
         } catch (Throwable e) {
-            return new Outcome(Optional.of(words(e)), framesOf(e));
+            return Outcome.of(e);
         }
     }
 

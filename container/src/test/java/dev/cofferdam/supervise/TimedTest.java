@@ -10,17 +10,19 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class TimedTest {
+    private static final ThreadGroup GROUP = Thread.currentThread().getThreadGroup();
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(50);
 
     @Test
     void aStepThatReturnsIsReported() throws InterruptedException {
-        assertThat(Timed.run("t", LONG, () -> {}, () -> {}).end()).isEqualTo(Timed.End.RETURNED);
+        assertThat(Timed.run(GROUP, "t", LONG, () -> {}, () -> {}).end()).isEqualTo(Timed.End.RETURNED);
     }
 
     @Test
     void whatAStepThrowsIsPutIntoWordsWithItsPlace() throws InterruptedException {
         Timed.Result result = Timed.run(
+                GROUP,
                 "t",
                 LONG,
                 () -> {
@@ -35,6 +37,7 @@ final class TimedTest {
     @Test
     void aThrowableWhoseMessageThrowsIsSurvived() throws InterruptedException {
         Timed.Result result = Timed.run(
+                GROUP,
                 "t",
                 LONG,
                 () -> {
@@ -48,7 +51,7 @@ final class TimedTest {
     @Test
     void aStepThatBlocksIsInterruptedAtTheDeadline() throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
-        Timed.Result result = Timed.run("t", SHORT, never::await, () -> {});
+        Timed.Result result = Timed.run(GROUP, "t", SHORT, never::await, () -> {});
         assertThat(result.end()).isEqualTo(Timed.End.INTERRUPTED);
         assertThat(result.thrown())
                 .hasValueSatisfying(what -> assertThat(what.type()).isEqualTo("java.lang.InterruptedException"));
@@ -58,7 +61,7 @@ final class TimedTest {
     void aStepThatIgnoresTheInterruptIsAbandonedAndToldOfWhenItReturns() throws InterruptedException {
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch late = new CountDownLatch(1);
-        Timed.Result result = Timed.run("t", SHORT, () -> awaitStubbornly(release), late::countDown);
+        Timed.Result result = Timed.run(GROUP, "t", SHORT, () -> awaitStubbornly(release), late::countDown);
         assertThat(result.end()).isEqualTo(Timed.End.ABANDONED);
         release.countDown();
         assertThat(late.await(30, TimeUnit.SECONDS)).isTrue();

@@ -7,6 +7,7 @@ import dev.cofferdam.ContainerBuilder;
 import dev.cofferdam.PluginContainer;
 import dev.cofferdam.PluginEvent;
 import dev.cofferdam.PluginInfo;
+import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.min.Min;
 import java.io.IOException;
@@ -103,6 +104,13 @@ final class TestBed implements AutoCloseable {
                         .hasValueSatisfying(info ->
                                 assertThat(info.state()).as(info.reason()).isEqualTo(state)));
         return plugin(plugin);
+    }
+
+    /** Waits for a fault of a plugin, and answers the first. */
+    Fault awaitFault(String plugin) {
+        Waiting.until("'" + plugin + "' has a fault")
+                .until(() -> !container.faults(plugin).isEmpty());
+        return container.faults(plugin).get(0);
     }
 
     void awaitGone(String plugin) {

@@ -1,0 +1,44 @@
+package dev.cofferdam.supervise;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+
+/**
+ * The thread groups of plugins. What a plugin starts while it is started, stopped or asked, and what that starts in turn, is in
+ * its group, so that a thread which dies of an exception is known to be the plugin's. Threads that it makes in a call are in
+ * the caller's group.
+ */
+final class PluginThreads {
+    private final Map<String, Group> groups = new ConcurrentHashMap<>();
+    private final Death death;
+
+    PluginThreads(Death death) {
+        this.death = death;
+    }
+
+    /** Told that a plugin's thread died, on that thread. */
+    interface Death {
+        void of(String plugin, String thread, Timed.Outcome outcome);
+    }
+
+    /** The group of a plugin, over all its generations. */
+    ThreadGroup of(String plugin) {
+        return groups.computeIfAbsent(plugin, name -> new Group(name, death::of));
+    }
+
+    private static final class Group extends ThreadGroup {
+        private final BiConsumer<String, Timed.Outcome> died;
+
+        Group(String plugin, Death death) {
+            super("cofferdam-" + plugin);
+            died = (thread, outcome) -> death.of(plugin, thread, outcome);
+        }
+
+        /** On the thread itself: what asking the throwable costs is the plugin's own time. */
+        @Override
+        public void uncaughtException(Thread thread, Throwable thrown) {
+            died.accept(thread.getName(), Timed.Outcome.of(thrown));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.cofferdam.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cofferdam.itests.actors.BrokenCallbacks;
+import dev.cofferdam.itests.actors.BrokenComponent;
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.PluginState;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes wrong outside calls is put down to the plugin whose code it is, and nobody else notices. */
+class CallbacksIT {
+    @TempDir
+    private Path temp;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"service-listener", "bundle-listener"})
+    void aListenerThatThrowsIsAFaultOfItsPlugin(String callback) {
+        try (TestBed bed = TestBed.sharingMin(temp)) {
+            bed.drop(actor(callback), "broken.jar");
+            bed.await("broken", PluginState.ACTIVE);
+            bed.run("min");
+
+            Fault fault = bed.awaitFault("broken");
+
+            assertThat(fault)
+                    .isInstanceOfSatisfying(
+                            Fault.CallbackThrew.class,
+                            threw -> assertThat(threw.thrown())
+                                    .hasToString(
+                                            "java.lang.IllegalStateException: this callback is broken, by design"));
+            assertThat(fault.frame())
+                    .hasValueSatisfying(frame -> assertThat(frame).startsWith("BrokenCallbacks.java:"));
+            assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
+    @Test
+    void aThreadThatDiesIsAFaultOfThePluginThatStartedIt() {
+        try (TestBed bed = TestBed.sharingMin(temp)) {
+            bed.drop(actor("thread"), "broken.jar");
+            bed.await("broken", PluginState.ACTIVE);
+
+            Fault fault = bed.awaitFault("broken");
+
+            assertThat(fault)
+                    .isInstanceOfSatisfying(
+                            Fault.ThreadDied.class,
+                            died -> assertThat(died.thread()).isEqualTo("broken-worker"));
+            assertThat(fault.generation()).isEqualTo(1);
+            assertThat(fault.frame())
+                    .hasValueSatisfying(frame -> assertThat(frame).startsWith("BrokenCallbacks.java:"));
+        }
+    }
+
+    @Test
+    void aComponentWhoseActivationThrowsIsAFaultOfItsPlugin() {
+        String component = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="broken" immediate="true"
+                    activate="activate">
+                  <implementation class="%s"/>
+                </scr:component>
+                """.formatted(BrokenComponent.class.getName());
+        Path jar = Recipe.bundle("broken", "1.0.0")
+                .header("Service-Component", "OSGI-INF/broken.xml")
+                .header(
+                        "Require-Capability",
+                        "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3.0))\"")
+                .entry("OSGI-INF/broken.xml", component.getBytes(StandardCharsets.UTF_8))
+                .classes(BrokenComponent.class)
+                .jar(temp.resolve("broken.jar"));
+        try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.bundles(Built.bundles()))) {
+            bed.drop(jar, "broken.jar");
+            bed.await("broken", PluginState.ACTIVE);
+
+            Fault fault = bed.awaitFault("broken");
+
+            assertThat(fault.what()).isEqualTo("java.lang.IllegalStateException: this component is broken, by design");
+        }
+    }
+
+    private Path actor(String callback) {
+        return Recipe.bundle("broken", "1.0.0")
+                .header("Bundle-Activator", BrokenCallbacks.class.getName())
+                .header("Import-Package", "org.osgi.framework")
+                .header(BrokenCallbacks.CALLBACK, callback)
+                .classes(BrokenCallbacks.class)
+                .jar(temp.resolve("actor.jar"));
+    }
+}
