@@ -121,7 +121,7 @@ final class Handover {
             case INTERRUPTED, ABANDONED -> {
                 Fault fault = new Fault.CallTimedOut(origin, limit, thread);
                 faults.accept(fault);
-                yield new Given(Optional.of(setAside(owner, "could not be taken: " + fault.what())), Duration.ZERO);
+                yield new Given(Optional.of(putAside(owner, "could not be taken: " + fault.what())), Duration.ZERO);
             }
         };
     }
@@ -136,7 +136,7 @@ final class Handover {
         try {
             kept = store.find(owner.plugin());
         } catch (IOException e) {
-            return Optional.of(setAside(owner, "cannot be read: " + e.getMessage()));
+            return Optional.of(putAside(owner, "cannot be read: " + e.getMessage()));
         }
         return kept.flatMap(state -> give(owner, service, state));
     }
@@ -147,19 +147,19 @@ final class Handover {
         try {
             return service.restore(kept.state())
                     ? Optional.empty()
-                    : Optional.of(setAside(owner, whose + "was declined"));
+                    : Optional.of(putAside(owner, whose + "was declined"));
         } catch (Throwable e) {
             Timed.Outcome outcome = Timed.Outcome.of(e);
             Fault fault = new Fault.CallbackThrew(
                     origin(owner, "restore", outcome.frame()), outcome.thrown().orElseThrow());
             faults.accept(fault);
-            return Optional.of(setAside(owner, whose + "could not be taken: " + fault.what()));
+            return Optional.of(putAside(owner, whose + "could not be taken: " + fault.what()));
         }
     }
 
-    private String setAside(Owner owner, String why) {
+    private String putAside(Owner owner, String why) {
         try {
-            Optional<Path> aside = store.setAside(owner.plugin());
+            Optional<Path> aside = store.putAside(owner.plugin());
             return "starts without its state, which " + why
                     + aside.map(file -> "; it was set aside as '" + file.getFileName() + "' in data/state")
                             .orElse("");

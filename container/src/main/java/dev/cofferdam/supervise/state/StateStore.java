@@ -94,7 +94,7 @@ public final class StateStore {
      * @return the file's new name; empty when nothing was kept
      * @throws IOException when it cannot be moved
      */
-    public Optional<Path> setAside(String plugin) throws IOException {
+    public Optional<Path> putAside(String plugin) throws IOException {
         Path file = file(plugin);
         if (!Files.exists(file)) {
             return Optional.empty();

@@ -69,7 +69,7 @@ class StateStoreTest {
         Files.write(file, bytes);
         assertThatThrownBy(() -> store.find("acme")).hasMessage("its checksum is wrong");
 
-        Path aside = store.setAside("acme").orElseThrow();
+        Path aside = store.putAside("acme").orElseThrow();
 
         assertThat(aside).hasBinaryContent(bytes);
         assertThat(store.find("acme")).isEmpty();
@@ -79,12 +79,12 @@ class StateStoreTest {
     void ofWhatWasSetAsideTheLatestFiveAreKept() throws IOException {
         for (int i = 1; i <= 8; i++) {
             keep("acme", i);
-            assertThat(store.setAside("acme")).isPresent();
+            assertThat(store.putAside("acme")).isPresent();
         }
         assertThat(store.aside("acme"))
                 .extracting(file -> file.getFileName().toString().replaceAll("^[0-9a-f]+", ""))
                 .containsExactly(".4.aside", ".5.aside", ".6.aside", ".7.aside", ".8.aside");
-        assertThat(store.setAside("acme")).isEmpty();
+        assertThat(store.putAside("acme")).isEmpty();
     }
 
     @Test
