@@ -28,7 +28,9 @@ class ContractIT {
     private TestBed bed() {
         return TestBed.sharingMin(
                 temp,
-                builder -> builder.hostPackage(Desk.class.getPackageName()).set(Setting.STOP_DEADLINE, "500ms"));
+                builder -> builder.hostPackage(Desk.class.getPackageName())
+                        .set(Setting.STOP_DEADLINE, "500ms")
+                        .set(Setting.PROBATION, "100ms"));
     }
 
     private Path jar(Class<? extends PlainDesk> activator, String version) {
