@@ -62,16 +62,15 @@ final class Judgement {
     List<Finding> of(String packageName) {
         List<OwnClass> subjects = loadable();
         Set<String> own = subjects.stream().map(OwnClass::name).collect(Collectors.toSet());
-        String prefix = packageName.replace('.', '/') + "/";
         Set<String> heirs = Heirs.of(subjects, own);
-        Predicate<String> concerned = owner -> heirs.contains(owner) || inPackage(owner, prefix);
+        Concern concern = new Concern(packageName, heirs);
         Predicate<Breach> wanted = breach ->
                 breach.packageName().equals(packageName) && !breach.provider().equals(plugin);
         for (OwnClass subject : subjects) {
-            boolean uses = heirs.contains(subject.name());
+            boolean uses = concern.declaredBy(subject.loaded().symbol());
             for (Reference reference : subject.entry().references()) {
-                uses = uses || reference.descriptor().contains(prefix);
-                if (Names.elementClass(reference.owner()).filter(concerned).isPresent()) {
+                uses = uses || concern.inDescriptor(reference.descriptor());
+                if (concern.owner(reference.owner())) {
                     uses = true;
                     check(subject, reference).filter(wanted).ifPresent(breach -> report.add(subject, breach));
                 }
@@ -98,12 +97,8 @@ final class Judgement {
                 .toList();
     }
 
-    private static boolean inPackage(String internalName, String prefix) {
-        return internalName.startsWith(prefix) && internalName.indexOf('/', prefix.length()) < 0;
-    }
-
     private Optional<Breach> check(OwnClass subject, Reference reference) {
-        if (linker.fits(reference)) {
+        if (reference.onlyHolds() || linker.fits(reference)) {
             return Optional.empty();
         }
         Optional<Lookup> owner = linker.owner(subject.loaded(), reference);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A class as its file declares it. Immutable; equal only to itself, for the same bytes may be defined twice. */
 public final class ClassSymbol {
@@ -76,6 +77,20 @@ public final class ClassSymbol {
 
     public List<MemberSymbol> methods() {
         return Collections.unmodifiableList(Arrays.asList(methods));
+    }
+
+    /** Whether it declares a field or method of which that is true. */
+    public boolean declares(Predicate<MemberSymbol> wanted) {
+        return any(fields, wanted) || any(methods, wanted);
+    }
+
+    private static boolean any(MemberSymbol[] members, Predicate<MemberSymbol> wanted) {
+        for (MemberSymbol member : members) {
+            if (wanted.test(member)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The internal name of the nest host: the class itself when it names none (JVMS 4.7.28). */

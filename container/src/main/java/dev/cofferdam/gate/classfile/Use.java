@@ -24,7 +24,9 @@ public enum Use {
     /** A lambda or method reference implements the method, which names the functional interface as its owner. */
     LAMBDA,
     /** That lambda has other methods of the same name and arity too. */
-    BRIDGES;
+    BRIDGES,
+    /** Code claims that it holds a value of the class: nothing is resolved for that. */
+    HOLD;
 
     /** The use as a bit in {@link Reference#uses()}. */
     public int bit() {

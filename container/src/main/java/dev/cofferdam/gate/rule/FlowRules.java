@@ -1,6 +1,7 @@
 package dev.cofferdam.gate.rule;
 
 import dev.cofferdam.gate.classfile.MemberSymbol;
+import dev.cofferdam.gate.classfile.Names;
 import dev.cofferdam.gate.classfile.Reference;
 import dev.cofferdam.gate.classfile.Use;
 import dev.cofferdam.gate.space.LoadedClass;
@@ -23,6 +24,7 @@ final class FlowRules {
     private final Linker linker;
     private final Map<BundleNode, Map<String, Boolean>> outside = new HashMap<>();
     private final Map<Reference, Boolean> holders = new IdentityHashMap<>();
+    private final Map<String, Boolean> holdingDescriptors = new IdentityHashMap<>();
 
     FlowRules(Linker linker) {
         this.linker = linker;
@@ -37,7 +39,7 @@ final class FlowRules {
             }
             suspicious = suspicious || holders.computeIfAbsent(reference, one -> holds(subject.loaded(), one));
         }
-        if (!suspicious && guarded.isEmpty()) {
+        if (!suspicious && guarded.isEmpty() && !declaresHolder(subject.loaded())) {
             return List.of();
         }
         try {
@@ -73,6 +75,14 @@ final class FlowRules {
         }
         return value.indexOf('L') >= 0
                 && outside(from.node(), value.substring(value.indexOf('L') + 1, value.length() - 1));
+    }
+
+    /** Whether a parameter, a field or a result of its own may be such a value: what finds them in itself is no reference. */
+    private boolean declaresHolder(LoadedClass from) {
+        return from.symbol()
+                .declares(member -> holdingDescriptors.computeIfAbsent(
+                        member.descriptor(),
+                        descriptor -> Names.anyClassIn(descriptor, name -> outside(from.node(), name))));
     }
 
     private boolean outside(BundleNode node, String name) {

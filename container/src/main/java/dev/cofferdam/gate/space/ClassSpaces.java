@@ -172,7 +172,7 @@ public final class ClassSpaces implements AutoCloseable {
         return bundle.jars().stream()
                 .flatMap(jar -> tables.jar(jar).classes().values().stream())
                 .flatMap(found -> found.references().stream())
-                .anyMatch(reference -> reference.owner().equals(internalName));
+                .anyMatch(reference -> reference.owner().equals(internalName) && !reference.onlyHolds());
     }
 
     private boolean defines(BundleNode bundle, ClassSymbol symbol) {
