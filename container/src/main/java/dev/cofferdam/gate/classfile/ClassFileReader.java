@@ -188,8 +188,8 @@ public final class ClassFileReader {
                     | (symbol.isAbstract() ? 0 : Use.INSTANTIATE.bit());
             return (uses & ~harmless) == 0;
         }
-        boolean toField = !descriptor.startsWith("(");
-        Optional<MemberSymbol> member = toField ? symbol.field(name, descriptor) : symbol.method(name, descriptor);
+        boolean toField = (uses & Use.OF_FIELD) != 0;
+        Optional<MemberSymbol> member = symbol.own(toField, name, descriptor);
         return member.isPresent()
                 && !member.get().isAbstract()
                 && (toField || symbol.isInterface() == ((uses & Use.OF_INTERFACE.bit()) != 0))

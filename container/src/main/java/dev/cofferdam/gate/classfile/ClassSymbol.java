@@ -120,6 +120,19 @@ public final class ClassSymbol {
                 : Optional.ofNullable(methodIndex.get(key(methodName, descriptor)));
     }
 
+    /** A member by texts of its own class file, which are one each: none is looked into. Colliding ones may not be found. */
+    Optional<MemberSymbol> own(boolean field, String ownName, String descriptor) {
+        if ((field ? fields : methods).length > FEW) {
+            return field ? field(ownName, descriptor) : method(ownName, descriptor);
+        }
+        for (MemberSymbol member : field ? fields : methods) {
+            if (member.name() == ownName && member.descriptor() == descriptor) {
+                return Optional.of(member);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<MemberSymbol> find(MemberSymbol[] members, String name, String descriptor) {
         for (MemberSymbol member : members) {
             if (member.is(name, descriptor)) {

@@ -28,6 +28,9 @@ public enum Use {
     /** Code claims that it holds a value of the class: nothing is resolved for that. */
     HOLD;
 
+    /** The uses of a field. */
+    static final int OF_FIELD = GET_FIELD.bit() | PUT_FIELD.bit() | GET_STATIC.bit() | PUT_STATIC.bit();
+
     /** The use as a bit in {@link Reference#uses()}. */
     public int bit() {
         return 1 << ordinal();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipFile;
@@ -28,7 +27,7 @@ final class OpenJars implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Container root = new Container.OnDisk(zip.get(), List.of());
+            Container root = new Container.OnDisk(zip.get(), Map.of());
             return wanted.nested().isEmpty()
                     ? root.read(wanted.entry(), limits.classBytes())
                     : nested(jar, root, wanted.nested()).read(wanted.entry(), limits.classBytes());
