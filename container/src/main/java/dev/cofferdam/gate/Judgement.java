@@ -36,8 +36,9 @@ final class Judgement {
 
     /** All that does not fit. */
     List<Finding> ofAll() {
+        List<OwnClass> subjects = spaces.ownClasses(plugin);
         plugin.jars().forEach(jar -> report.jar(jar, tables.jar(jar)));
-        for (OwnClass subject : loadable()) {
+        for (OwnClass subject : subjects) {
             for (Reference reference : subject.entry().references()) {
                 check(subject, reference).ifPresent(breach -> report.add(subject, breach));
             }
@@ -60,7 +61,7 @@ final class Judgement {
 
     /** What does not fit in one package that another bundle provides. */
     List<Finding> of(String packageName) {
-        List<OwnClass> subjects = loadable();
+        List<OwnClass> subjects = spaces.ownClasses(plugin);
         Set<String> own = subjects.stream().map(OwnClass::name).collect(Collectors.toSet());
         Set<String> heirs = Heirs.of(subjects, own);
         Concern concern = new Concern(packageName, heirs);
@@ -83,18 +84,6 @@ final class Judgement {
             }
         }
         return report.findingsWithoutUnwired();
-    }
-
-    /** The plugin's classes, but for those whose package it is wired to get from another: nobody ever loads them. */
-    private List<OwnClass> loadable() {
-        return spaces.ownClasses(plugin).stream()
-                .filter(own -> {
-                    Lookup found = spaces.find(plugin, own.name());
-                    return found.found()
-                            .map(loaded -> loaded.node().equals(plugin))
-                            .orElse(!(found instanceof Lookup.Missing));
-                })
-                .toList();
     }
 
     private Optional<Breach> check(OwnClass subject, Reference reference) {

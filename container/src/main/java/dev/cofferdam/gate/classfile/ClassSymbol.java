@@ -20,8 +20,7 @@ public final class ClassSymbol {
     private final List<String> interfaces;
     private final MemberSymbol[] fields;
     private final MemberSymbol[] methods;
-    private final Map<String, MemberSymbol> fieldIndex;
-    private final Map<String, MemberSymbol> methodIndex;
+    private final Map<String, MemberSymbol> index;
     private final String nestHost;
     private final Optional<List<String>> permitted;
     private final boolean providerType;
@@ -44,8 +43,7 @@ public final class ClassSymbol {
         this.interfaces = List.copyOf(interfaces);
         this.fields = fields.toArray(NONE);
         this.methods = methods.toArray(NONE);
-        this.fieldIndex = index(this.fields);
-        this.methodIndex = index(this.methods);
+        this.index = this.fields.length + this.methods.length <= FEW ? Map.of() : index(this.fields, this.methods);
         this.nestHost = nestHost.orElse(name);
         this.permitted = permitted.map(List::copyOf);
         this.providerType = providerType;
@@ -109,20 +107,20 @@ public final class ClassSymbol {
     }
 
     public Optional<MemberSymbol> field(String fieldName, String descriptor) {
-        return fields.length <= FEW
+        return index.isEmpty()
                 ? find(fields, fieldName, descriptor)
-                : Optional.ofNullable(fieldIndex.get(key(fieldName, descriptor)));
+                : Optional.ofNullable(index.get(key(fieldName, descriptor)));
     }
 
     public Optional<MemberSymbol> method(String methodName, String descriptor) {
-        return methods.length <= FEW
+        return index.isEmpty()
                 ? find(methods, methodName, descriptor)
-                : Optional.ofNullable(methodIndex.get(key(methodName, descriptor)));
+                : Optional.ofNullable(index.get(key(methodName, descriptor)));
     }
 
     /** A member by texts of its own class file, which are one each: none is looked into. Colliding ones may not be found. */
     Optional<MemberSymbol> own(boolean field, String ownName, String descriptor) {
-        if ((field ? fields : methods).length > FEW) {
+        if (!index.isEmpty()) {
             return field ? field(ownName, descriptor) : method(ownName, descriptor);
         }
         for (MemberSymbol member : field ? fields : methods) {
@@ -142,14 +140,16 @@ public final class ClassSymbol {
         return Optional.empty();
     }
 
-    /** For classes with so many members that it pays, or that were made so that looking at each takes for ever. */
-    private static Map<String, MemberSymbol> index(MemberSymbol[] members) {
-        if (members.length <= FEW) {
-            return Map.of();
-        }
+    /**
+     * For classes with so many members that it pays, or that were made so that looking at each takes for ever. The
+     * descriptor tells fields and methods apart.
+     */
+    private static Map<String, MemberSymbol> index(MemberSymbol[] fields, MemberSymbol[] methods) {
         Map<String, MemberSymbol> index = new HashMap<>();
-        for (MemberSymbol member : members) {
-            index.putIfAbsent(key(member.name(), member.descriptor()), member);
+        for (MemberSymbol[] members : List.of(fields, methods)) {
+            for (MemberSymbol member : members) {
+                index.putIfAbsent(key(member.name(), member.descriptor()), member);
+            }
         }
         return index;
     }

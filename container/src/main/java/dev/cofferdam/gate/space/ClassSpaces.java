@@ -4,7 +4,6 @@ import dev.cofferdam.gate.classfile.ClassFile;
 import dev.cofferdam.gate.classfile.ClassSymbol;
 import dev.cofferdam.gate.classfile.Names;
 import dev.cofferdam.model.BundleNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -158,11 +157,19 @@ public final class ClassSpaces implements AutoCloseable {
      * back, nor those of packages that it holds and imports: their classes come from elsewhere (OSGi Core 3.9.4).
      */
     public List<OwnClass> ownClasses(BundleNode bundle) {
+        List<JarTable> own =
+                bundle.jars().stream().map(jar -> tables.jar(jar, open::keep)).toList();
+        jars.put(bundle, own);
         List<OwnClass> sorted = new ArrayList<>();
-        for (Path path : bundle.jars()) {
-            tables.jar(path).classes().values().stream()
-                    .filter(found -> defines(bundle, found.symbol()))
-                    .forEach(found -> sorted.add(new OwnClass(new LoadedClass(bundle, found.symbol()), path, found)));
+        for (int i = 0; i < own.size(); i++) {
+            for (JarClass found : own.get(i).classes().values()) {
+                if (defines(bundle, found.symbol())) {
+                    sorted.add(new OwnClass(
+                            new LoadedClass(bundle, found.symbol()),
+                            bundle.jars().get(i),
+                            found));
+                }
+            }
         }
         sorted.sort((one, other) -> one.name().compareTo(other.name()));
         return sorted;
@@ -187,10 +194,9 @@ public final class ClassSpaces implements AutoCloseable {
     }
 
     private boolean defines(BundleNode bundle, ClassSymbol symbol) {
-        return find(bundle, symbol.name())
-                .found()
-                .filter(loaded -> loaded.symbol() == symbol)
-                .isPresent();
+        return find(bundle, symbol.name()) instanceof Lookup.Found found
+                && found.loaded().symbol() == symbol
+                && found.loaded().node().equals(bundle);
     }
 
     /** Whether a class in the bundle's jars calls the method by the type that declares it. */
