@@ -36,8 +36,9 @@ final class Judgement {
 
     /** All that does not fit. */
     List<Finding> ofAll() {
+        List<OwnClass> subjects = spaces.ownClasses(plugin);
         plugin.jars().forEach(jar -> report.jar(jar, tables.jar(jar)));
-        for (OwnClass subject : loadable()) {
+        for (OwnClass subject : subjects) {
             for (Reference reference : subject.entry().references()) {
                 check(subject, reference).ifPresent(breach -> report.add(subject, breach));
             }
@@ -60,18 +61,17 @@ final class Judgement {
 
     /** What does not fit in one package that another bundle provides. */
     List<Finding> of(String packageName) {
-        List<OwnClass> subjects = loadable();
+        List<OwnClass> subjects = spaces.ownClasses(plugin);
         Set<String> own = subjects.stream().map(OwnClass::name).collect(Collectors.toSet());
-        String prefix = packageName.replace('.', '/') + "/";
         Set<String> heirs = Heirs.of(subjects, own);
-        Predicate<String> concerned = owner -> heirs.contains(owner) || inPackage(owner, prefix);
+        Concern concern = new Concern(packageName, heirs);
         Predicate<Breach> wanted = breach ->
                 breach.packageName().equals(packageName) && !breach.provider().equals(plugin);
         for (OwnClass subject : subjects) {
-            boolean uses = heirs.contains(subject.name());
+            boolean uses = concern.declaredBy(subject.loaded().symbol());
             for (Reference reference : subject.entry().references()) {
-                uses = uses || reference.descriptor().contains(prefix);
-                if (Names.elementClass(reference.owner()).filter(concerned).isPresent()) {
+                uses = uses || concern.inDescriptor(reference.descriptor());
+                if (concern.owner(reference.owner())) {
                     uses = true;
                     check(subject, reference).filter(wanted).ifPresent(breach -> report.add(subject, breach));
                 }
@@ -86,24 +86,8 @@ final class Judgement {
         return report.findingsWithoutUnwired();
     }
 
-    /** The plugin's classes, but for those whose package it is wired to get from another: nobody ever loads them. */
-    private List<OwnClass> loadable() {
-        return spaces.ownClasses(plugin).stream()
-                .filter(own -> {
-                    Lookup found = spaces.find(plugin, own.name());
-                    return found.found()
-                            .map(loaded -> loaded.node().equals(plugin))
-                            .orElse(!(found instanceof Lookup.Missing));
-                })
-                .toList();
-    }
-
-    private static boolean inPackage(String internalName, String prefix) {
-        return internalName.startsWith(prefix) && internalName.indexOf('/', prefix.length()) < 0;
-    }
-
     private Optional<Breach> check(OwnClass subject, Reference reference) {
-        if (linker.fits(reference)) {
+        if (reference.onlyHolds() || linker.fits(reference)) {
             return Optional.empty();
         }
         Optional<Lookup> owner = linker.owner(subject.loaded(), reference);

@@ -23,6 +23,7 @@ class AccuracyTest {
                     InterfaceCases.all(),
                     ImplementCases.all(),
                     VerifierCases.all(),
+                    FlowSourceCases.all(),
                     LanguageCases.all(),
                     DynamicCases.all(),
                     LoaderCases.all(),

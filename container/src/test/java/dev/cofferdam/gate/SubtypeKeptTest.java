@@ -72,4 +72,30 @@ class SubtypeKeptTest {
                         "package client; public class Main { public static void run() { api.Base base = api.Make.sub(); base.go(); } }")
                 .breaks(FindingKind.INCOMPATIBLE_CHANGE, "IncompatibleClassChangeError");
     }
+
+    @Test
+    void aParameterIsAValueTooThoughNothingRefersToItsClass() {
+        Pair.in(folder)
+                .first(
+                        "package api; public class Base { }",
+                        "package api; public class Sub extends Base { }",
+                        "package api; public class Make { public static void take(Base base) { } }")
+                .second(
+                        "package api; public class Base { }",
+                        "package api; public class Sub { }",
+                        "package api; public class Make { public static void take(Base base) { } }")
+                .client(
+                        "package client; public class Main { public static void run() { } static void pass(api.Sub sub) { api.Make.take(sub); } }")
+                .breaks(FindingKind.INCOMPATIBLE_CHANGE, "VerifyError");
+    }
+
+    @Test
+    void soIsWhatOnlyAStackMapFrameNames() {
+        Pair.in(folder)
+                .first("package api; public class Base { }", "package api; public class Sub extends Base { }")
+                .second("package api; public class Base { }", "package api; public class Sub { }")
+                .client(
+                        "package client; public class Main { static api.Base base; public static void run() { api.Sub sub = null; while (base != null) { base = sub; } } }")
+                .breaks(FindingKind.INCOMPATIBLE_CHANGE, "VerifyError");
+    }
 }

@@ -160,11 +160,20 @@ public final class ClassFileReader {
         layout.superclass().ifPresent(name -> sink.type(name, Use.EXTENDS.bit()));
         layout.interfaces().forEach(name -> sink.type(name, Use.IMPLEMENTS.bit()));
         for (int constant = 1; constant < uses.length; constant++) {
-            if (uses[constant] != 0) {
-                references.of(constant, uses[constant], sink);
+            if (uses[constant] == Use.HOLD.bit()) {
+                held(pool, constant, sink);
+            } else if (uses[constant] != 0) {
+                references.of(constant, uses[constant] & ~Use.HOLD.bit(), sink);
             }
         }
         return List.copyOf(found);
+    }
+
+    /** A class that only frames name; those of the JDK come from nobody else. */
+    private static void held(ConstantPool pool, int constant, References.Sink sink) {
+        if (pool.isClass(constant) && !pool.className(constant).startsWith("java/")) {
+            Names.elementClass(pool.className(constant)).ifPresent(name -> sink.type(name, Use.HOLD.bit()));
+        }
     }
 
     /**
@@ -173,11 +182,14 @@ public final class ClassFileReader {
      */
     private static boolean fitsItself(ClassSymbol symbol, String name, String descriptor, int uses) {
         if (name.isEmpty()) {
-            int harmless = Use.LOAD.bit() | Use.CATCH.bit() | (symbol.isAbstract() ? 0 : Use.INSTANTIATE.bit());
+            int harmless = Use.LOAD.bit()
+                    | Use.CATCH.bit()
+                    | Use.HOLD.bit()
+                    | (symbol.isAbstract() ? 0 : Use.INSTANTIATE.bit());
             return (uses & ~harmless) == 0;
         }
-        boolean toField = !descriptor.startsWith("(");
-        Optional<MemberSymbol> member = toField ? symbol.field(name, descriptor) : symbol.method(name, descriptor);
+        boolean toField = (uses & Use.OF_FIELD) != 0;
+        Optional<MemberSymbol> member = symbol.own(toField, name, descriptor);
         return member.isPresent()
                 && !member.get().isAbstract()
                 && (toField || symbol.isInterface() == ((uses & Use.OF_INTERFACE.bit()) != 0))
@@ -208,6 +220,7 @@ public final class ClassFileReader {
                 for (int row = 0; row < pool.u2(code.handlers()); row++) {
                     uses[pool.u2(code.handlers() + 8 + 8 * row)] |= Use.CATCH.bit(); // of constant 0 none is used
                 }
+                Frames.classes(pool, layout, code, constant -> uses[constant % uses.length] |= Use.HOLD.bit());
             });
         }
         return uses;

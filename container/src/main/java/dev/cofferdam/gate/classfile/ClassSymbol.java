@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A class as its file declares it. Immutable; equal only to itself, for the same bytes may be defined twice. */
 public final class ClassSymbol {
@@ -19,8 +20,7 @@ public final class ClassSymbol {
     private final List<String> interfaces;
     private final MemberSymbol[] fields;
     private final MemberSymbol[] methods;
-    private final Map<String, MemberSymbol> fieldIndex;
-    private final Map<String, MemberSymbol> methodIndex;
+    private final Map<String, MemberSymbol> index;
     private final String nestHost;
     private final Optional<List<String>> permitted;
     private final boolean providerType;
@@ -43,8 +43,7 @@ public final class ClassSymbol {
         this.interfaces = List.copyOf(interfaces);
         this.fields = fields.toArray(NONE);
         this.methods = methods.toArray(NONE);
-        this.fieldIndex = index(this.fields);
-        this.methodIndex = index(this.methods);
+        this.index = this.fields.length + this.methods.length <= FEW ? Map.of() : index(this.fields, this.methods);
         this.nestHost = nestHost.orElse(name);
         this.permitted = permitted.map(List::copyOf);
         this.providerType = providerType;
@@ -78,6 +77,20 @@ public final class ClassSymbol {
         return Collections.unmodifiableList(Arrays.asList(methods));
     }
 
+    /** Whether it declares a field or method of which that is true. */
+    public boolean declares(Predicate<MemberSymbol> wanted) {
+        return any(fields, wanted) || any(methods, wanted);
+    }
+
+    private static boolean any(MemberSymbol[] members, Predicate<MemberSymbol> wanted) {
+        for (MemberSymbol member : members) {
+            if (wanted.test(member)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The internal name of the nest host: the class itself when it names none (JVMS 4.7.28). */
     public String nestHost() {
         return nestHost;
@@ -94,15 +107,28 @@ public final class ClassSymbol {
     }
 
     public Optional<MemberSymbol> field(String fieldName, String descriptor) {
-        return fields.length <= FEW
+        return index.isEmpty()
                 ? find(fields, fieldName, descriptor)
-                : Optional.ofNullable(fieldIndex.get(key(fieldName, descriptor)));
+                : Optional.ofNullable(index.get(key(fieldName, descriptor)));
     }
 
     public Optional<MemberSymbol> method(String methodName, String descriptor) {
-        return methods.length <= FEW
+        return index.isEmpty()
                 ? find(methods, methodName, descriptor)
-                : Optional.ofNullable(methodIndex.get(key(methodName, descriptor)));
+                : Optional.ofNullable(index.get(key(methodName, descriptor)));
+    }
+
+    /** A member by texts of its own class file, which are one each: none is looked into. Colliding ones may not be found. */
+    Optional<MemberSymbol> own(boolean field, String ownName, String descriptor) {
+        if (!index.isEmpty()) {
+            return field ? field(ownName, descriptor) : method(ownName, descriptor);
+        }
+        for (MemberSymbol member : field ? fields : methods) {
+            if (member.name() == ownName && member.descriptor() == descriptor) {
+                return Optional.of(member);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<MemberSymbol> find(MemberSymbol[] members, String name, String descriptor) {
@@ -114,14 +140,16 @@ public final class ClassSymbol {
         return Optional.empty();
     }
 
-    /** For classes with so many members that it pays, or that were made so that looking at each takes for ever. */
-    private static Map<String, MemberSymbol> index(MemberSymbol[] members) {
-        if (members.length <= FEW) {
-            return Map.of();
-        }
+    /**
+     * For classes with so many members that it pays, or that were made so that looking at each takes for ever. The
+     * descriptor tells fields and methods apart.
+     */
+    private static Map<String, MemberSymbol> index(MemberSymbol[] fields, MemberSymbol[] methods) {
         Map<String, MemberSymbol> index = new HashMap<>();
-        for (MemberSymbol member : members) {
-            index.putIfAbsent(key(member.name(), member.descriptor()), member);
+        for (MemberSymbol[] members : List.of(fields, methods)) {
+            for (MemberSymbol member : members) {
+                index.putIfAbsent(key(member.name(), member.descriptor()), member);
+            }
         }
         return index;
     }

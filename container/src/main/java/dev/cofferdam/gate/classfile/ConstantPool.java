@@ -75,6 +75,11 @@ final class ConstantPool {
         return offsets[index] != 0;
     }
 
+    /** Whether there is a class constant at the index. */
+    boolean isClass(int index) {
+        return present(index) && bytes[offsets[index]] == CLASS;
+    }
+
     int tag(int index) {
         if (index <= 0 || index >= offsets.length || offsets[index] == 0) {
             throw new MalformedClassException("no constant " + index);

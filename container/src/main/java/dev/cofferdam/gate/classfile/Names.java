@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Names and descriptors of the class file (JVMS 4.2, 4.3), and how people write them. */
 public final class Names {
@@ -47,6 +48,13 @@ public final class Names {
             sink.accept(descriptor.substring(from + 1, end));
             from = descriptor.indexOf('L', end);
         }
+    }
+
+    /** Whether the descriptor names a class of which that is true. */
+    public static boolean anyClassIn(String descriptor, Predicate<String> wanted) {
+        boolean[] found = new boolean[1];
+        classesIn(descriptor, name -> found[0] = found[0] || wanted.test(name));
+        return found[0];
     }
 
     /** The class whose loading an array class asks for; empty for an array of primitives, the name itself for no array. */

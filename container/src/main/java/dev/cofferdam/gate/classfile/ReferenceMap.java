@@ -9,28 +9,28 @@ import java.util.function.Function;
  * @param <T> what is known of a reference
  */
 public final class ReferenceMap<T> {
-    private static final int MIX = 0x9E3779B9;
+    private static final int LEAST = 64;
 
-    private int[] numbers = emptyNumbers(64);
-    private Object[] values = new Object[64];
-    private int size;
-
-    private static int[] emptyNumbers(int length) {
-        int[] numbers = new int[length];
-        Arrays.fill(numbers, -1);
-        return numbers;
-    }
+    private Object[] values = new Object[0];
+    /** The number that the first value is of: those of one jar follow each other. */
+    private int first;
 
     /** Whether anything is known. */
     public boolean knows(Reference reference) {
-        return reference.number() >= 0 && numbers[slot(reference.number())] >= 0;
+        return find(reference) != null;
+    }
+
+    private Object find(Reference reference) {
+        int at = reference.number() - first;
+        return at >= 0 && at < values.length && reference.number() >= 0 ? values[at] : null;
     }
 
     /** What is known, which is worked out if it is not. */
     @SuppressWarnings("unchecked") // only put writes values
     public T get(Reference reference, Function<Reference, T> unknown) {
-        if (knows(reference)) {
-            return (T) values[slot(reference.number())];
+        Object known = find(reference);
+        if (known != null) {
+            return (T) known;
         }
         T value = unknown.apply(reference);
         put(reference, value);
@@ -40,39 +40,23 @@ public final class ReferenceMap<T> {
     /** Notes what is known from now on. */
     public void put(Reference reference, T value) {
         if (reference.number() >= 0) {
-            put(reference.number(), value);
-            if (size > numbers.length / 2) {
-                grow();
-            }
+            makeRoom(reference.number());
+            values[reference.number() - first] = value;
         }
     }
 
-    private void put(int number, Object value) {
-        int slot = slot(number);
-        size += numbers[slot] < 0 ? 1 : 0;
-        numbers[slot] = number;
-        values[slot] = value;
-    }
-
-    private int slot(int number) {
-        int mask = numbers.length - 1;
-        int slot = (number * MIX >>> 7) & mask;
-        while (numbers[slot] >= 0 && numbers[slot] != number) {
-            slot = slot + 1 & mask;
-        }
-        return slot;
-    }
-
-    private void grow() {
-        int[] numbersBefore = numbers;
-        Object[] valuesBefore = values;
-        numbers = emptyNumbers(numbersBefore.length * 2);
-        values = new Object[numbersBefore.length * 2];
-        size = 0;
-        for (int i = 0; i < numbersBefore.length; i++) {
-            if (numbersBefore[i] >= 0) {
-                put(numbersBefore[i], valuesBefore[i]);
-            }
+    private void makeRoom(int number) {
+        if (values.length == 0) {
+            first = Math.max(0, number - LEAST / 2);
+            values = new Object[LEAST];
+        } else if (number < first) {
+            int start = Math.max(0, Math.min(number, first - values.length));
+            Object[] before = values;
+            values = new Object[before.length + first - start];
+            System.arraycopy(before, 0, values, first - start, before.length);
+            first = start;
+        } else if (number - first >= values.length) {
+            values = Arrays.copyOf(values, Math.max(number - first + 1, values.length * 2));
         }
     }
 }

@@ -6,6 +6,9 @@ final class Texts {
     private static final int LONGEST_PROBE = 256;
 
     private String[] table = new String[128];
+    /** Eight bits of each text's hash, so that hardly a text is looked into that is another. */
+    private byte[] tags = new byte[128];
+
     private int size;
     private int references;
 
@@ -17,9 +20,11 @@ final class Texts {
     /** The text that was met first of all that are equal to this one. */
     String first(String text) {
         int mask = table.length - 1;
-        int slot = slot(text, mask);
+        int hash = hash(text);
+        int slot = hash & mask;
+        byte tag = (byte) (hash >>> 24);
         for (int probes = 0; table[slot] != null; probes++) {
-            if (table[slot].equals(text)) {
+            if (tags[slot] == tag && table[slot].equals(text)) {
                 return table[slot];
             }
             if (probes == LONGEST_PROBE) {
@@ -28,28 +33,32 @@ final class Texts {
             slot = slot + 1 & mask;
         }
         table[slot] = text;
+        tags[slot] = tag;
         if (++size > table.length / 4 * 3) {
             grow();
         }
         return text;
     }
 
-    private static int slot(String text, int mask) {
+    private static int hash(String text) {
         int hash = text.hashCode() * 0x9E3779B9;
-        return (hash ^ hash >>> 15) & mask;
+        return hash ^ hash >>> 15;
     }
 
     private void grow() {
         String[] before = table;
+        byte[] tagsBefore = tags;
         table = new String[before.length * 2];
+        tags = new byte[table.length];
         int mask = table.length - 1;
-        for (String text : before) {
-            if (text != null) {
-                int slot = slot(text, mask);
+        for (int i = 0; i < before.length; i++) {
+            if (before[i] != null) {
+                int slot = hash(before[i]) & mask;
                 while (table[slot] != null) {
                     slot = slot + 1 & mask;
                 }
-                table[slot] = text;
+                table[slot] = before[i];
+                tags[slot] = tagsBefore[i];
             }
         }
     }

@@ -11,20 +11,22 @@ final class FinalMethodKept implements ClassRule {
     @Override
     public List<Breach> check(LoadedClass subject, Linker linker) {
         List<Breach> breaches = new ArrayList<>();
-        linker.lineage(subject).classes().stream()
-                .skip(1)
-                .filter(superclass -> !superclass.node().equals(subject.node()))
-                .forEach(superclass -> superclass.symbol().methods().stream()
-                        .filter(method -> overridden(method, superclass, subject))
-                        .forEach(method -> breaches.add(breach(method, superclass))));
+        for (LoadedClass superclass : linker.lineage(subject).classes()) {
+            if (!superclass.node().equals(subject.node())) {
+                for (MemberSymbol method : superclass.symbol().methods()) {
+                    if (method.isFinal() && overridden(method, superclass, subject)) {
+                        breaches.add(breach(method, superclass));
+                    }
+                }
+            }
+        }
         return breaches;
     }
 
     private static boolean overridden(MemberSymbol method, LoadedClass superclass, LoadedClass subject) {
         boolean inherited =
                 method.isPublic() || method.isProtected() || (!method.isPrivate() && subject.samePackage(superclass));
-        return method.isFinal()
-                && !method.isStatic()
+        return !method.isStatic()
                 && !method.special()
                 && inherited
                 && subject.symbol()

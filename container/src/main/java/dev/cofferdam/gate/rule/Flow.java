@@ -10,10 +10,8 @@ import java.util.Optional;
  * @param from the value's type, an internal name or an array's descriptor
  * @param to the type that is needed, likewise
  * @param member what is called or read on the value, or made; empty for {@link Kind#ASSIGN}
- * @param method the name of the method that has the code
- * @param line of its source; 0 when unknown
  */
-record Flow(Kind kind, String from, String to, Optional<Reference> member, String method, int line) {
+record Flow(Kind kind, String from, String to, Optional<Reference> member) {
     enum Kind {
         /** It is passed, stored, returned, thrown or merged: the verifier asks (JVMS 4.10.1.2). */
         ASSIGN,

@@ -37,7 +37,7 @@ final class FlowFinder extends ClassVisitor {
             FlowFinder finder = new FlowFinder(guarded, new FlowBudget(values));
             ClassReader reader = new ClassReader(bytes);
             if (reader.readUnsignedShort(6) >= FIRST_WITH_FRAMES) {
-                reader.accept(finder, ClassReader.EXPAND_FRAMES);
+                reader.accept(finder, ClassReader.EXPAND_FRAMES | ClassReader.SKIP_DEBUG);
             }
             return List.copyOf(finder.flows);
         } catch (FlowBudget.Spent beyond) {

@@ -1,7 +1,8 @@
 package dev.cofferdam.gate.rule;
 
-import dev.cofferdam.gate.classfile.MemberSymbol;
+import dev.cofferdam.gate.classfile.Names;
 import dev.cofferdam.gate.classfile.Reference;
+import dev.cofferdam.gate.classfile.ReferenceMap;
 import dev.cofferdam.gate.classfile.Use;
 import dev.cofferdam.gate.space.LoadedClass;
 import dev.cofferdam.gate.space.LoadedMember;
@@ -20,9 +21,26 @@ import java.util.Set;
 final class FlowRules {
     private static final List<FlowRule> RULES = List.of(new SubtypeKept(), new ProtectedReceiver());
 
+    /** What of a reference makes a class worth looking into, whichever class of the bundle makes it. */
+    private enum Trait {
+        NEITHER,
+        HOLDS,
+        GUARDABLE,
+        BOTH;
+
+        boolean holds() {
+            return this == HOLDS || this == BOTH;
+        }
+
+        boolean guardable() {
+            return this == GUARDABLE || this == BOTH;
+        }
+    }
+
     private final Linker linker;
     private final Map<BundleNode, Map<String, Boolean>> outside = new HashMap<>();
-    private final Map<Reference, Boolean> holders = new IdentityHashMap<>();
+    private final ReferenceMap<Trait> traits = new ReferenceMap<>();
+    private final Map<String, Boolean> holdingDescriptors = new IdentityHashMap<>();
 
     FlowRules(Linker linker) {
         this.linker = linker;
@@ -32,12 +50,13 @@ final class FlowRules {
         Set<Reference> guarded = new HashSet<>();
         boolean suspicious = false;
         for (Reference reference : subject.entry().references()) {
-            if (restricted(subject.loaded(), reference)) {
+            Trait trait = traits.get(reference, one -> trait(subject.loaded(), one));
+            suspicious = suspicious || trait.holds();
+            if (trait.guardable() && restricted(subject.loaded(), reference)) {
                 guarded.add(new Reference(reference.owner(), reference.name(), reference.descriptor(), 0));
             }
-            suspicious = suspicious || holders.computeIfAbsent(reference, one -> holds(subject.loaded(), one));
         }
-        if (!suspicious && guarded.isEmpty()) {
+        if (!suspicious && guarded.isEmpty() && !declaresHolder(subject.loaded())) {
             return List.of();
         }
         try {
@@ -61,6 +80,12 @@ final class FlowRules {
         return breaches;
     }
 
+    private Trait trait(LoadedClass from, Reference reference) {
+        boolean holds = holds(from, reference);
+        boolean guardable = guardable(from, reference);
+        return guardable ? holds ? Trait.BOTH : Trait.GUARDABLE : holds ? Trait.HOLDS : Trait.NEITHER;
+    }
+
     /** Whether the reference brings a value whose class is another bundle's, or inherits from one. */
     private boolean holds(LoadedClass from, Reference reference) {
         if (reference.toClass()) {
@@ -73,6 +98,14 @@ final class FlowRules {
         }
         return value.indexOf('L') >= 0
                 && outside(from.node(), value.substring(value.indexOf('L') + 1, value.length() - 1));
+    }
+
+    /** Whether a parameter, a field or a result of its own may be such a value: what finds them in itself is no reference. */
+    private boolean declaresHolder(LoadedClass from) {
+        return from.symbol()
+                .declares(member -> holdingDescriptors.computeIfAbsent(
+                        member.descriptor(),
+                        descriptor -> Names.anyClassIn(descriptor, name -> outside(from.node(), name))));
     }
 
     private boolean outside(BundleNode node, String name) {
@@ -90,29 +123,32 @@ final class FlowRules {
                                 .orElse(false));
     }
 
-    /** Whether a member can be used by some of the class's code, depending on the object. */
-    private boolean restricted(LoadedClass from, Reference reference) {
+    /** Whether the reference means a member that another package's classes may use on some objects alone. */
+    private boolean guardable(LoadedClass from, Reference reference) {
         if (reference.toClass()
                 || reference.uses(Use.LAMBDA)
                 || reference.owner().startsWith("[")) {
             return false;
         }
-        if (reference.toConstructor()
-                        && reference.owner().equals(from.symbol().superclass().orElse(""))
-                || !reference.toConstructor()
-                        && !reference.owner().equals(from.symbol().name())) {
-            Optional<LoadedMember> member =
-                    linker.find(from.node(), reference.owner()).flatMap(owner -> linker.member(owner, reference));
-            return member.filter(found -> isProtectedElsewhere(found, from)).isPresent();
-        }
-        return false;
+        return member(from, reference)
+                .filter(found -> found.symbol().isProtected()
+                        && !found.symbol().isStatic()
+                        && !found.declaring().ofJdk())
+                .isPresent();
     }
 
-    private static boolean isProtectedElsewhere(LoadedMember member, LoadedClass from) {
-        MemberSymbol symbol = member.symbol();
-        return symbol.isProtected()
-                && !symbol.isStatic()
-                && !member.declaring().ofJdk()
-                && !member.declaring().samePackage(from);
+    /** Whether such a member can be used by some of the class's code, depending on the object. */
+    private boolean restricted(LoadedClass from, Reference reference) {
+        boolean asked = reference.toConstructor()
+                ? reference.owner().equals(from.symbol().superclass().orElse(""))
+                : !reference.owner().equals(from.symbol().name());
+        return asked
+                && member(from, reference)
+                        .filter(found -> !found.declaring().samePackage(from))
+                        .isPresent();
+    }
+
+    private Optional<LoadedMember> member(LoadedClass from, Reference reference) {
+        return linker.find(from.node(), reference.owner()).flatMap(owner -> linker.member(owner, reference));
     }
 }

@@ -50,8 +50,10 @@ public final class Linker {
             new SealedPermits(),
             new LambdaImplements(),
             new LoaderConstraints());
-    private static final List<ClassRule> RULES = List.of(
-            new FinalMethodKept(), new MethodsImplemented(), new ImplementationPublic(), new OverrideConstraints());
+    private static final ClassRule FINAL_METHOD_KEPT = new FinalMethodKept();
+    /** Those about what other bundles hand down. */
+    private static final List<ClassRule> RULES =
+            List.of(new MethodsImplemented(), new ImplementationPublic(), new OverrideConstraints());
 
     private final ClassSpaces spaces;
     private final Lineages lineages;
@@ -133,9 +135,21 @@ public final class Linker {
 
     /** What a class as a whole breaks. */
     public List<Breach> check(LoadedClass subject) {
-        List<Breach> breaches = new ArrayList<>();
-        RULES.forEach(rule -> breaches.addAll(rule.check(subject, this)));
+        List<Breach> breaches = new ArrayList<>(FINAL_METHOD_KEPT.check(subject, this));
+        Lineage lineage = lineage(subject);
+        if (anyOfAnother(lineage.classes(), subject) || anyOfAnother(lineage.interfaces(), subject)) {
+            RULES.forEach(rule -> breaches.addAll(rule.check(subject, this)));
+        }
         return breaches;
+    }
+
+    private static boolean anyOfAnother(List<LoadedClass> types, LoadedClass subject) {
+        for (LoadedClass type : types) {
+            if (!type.ofJdk() && !type.node().equals(subject.node())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What breaks where its code hands values on; only classes that hold values of other bundles' classes are looked into. */

@@ -11,8 +11,11 @@ import java.util.Optional;
 final class MemberExists implements LinkRule {
     @Override
     public Optional<Breach> check(Link link) {
+        if (link.member().isPresent()) {
+            return Optional.empty();
+        }
         Lineage lineage = link.lineage(link.owner());
-        if (link.member().isPresent() || !lineage.complete()) {
+        if (!lineage.complete()) {
             return Optional.empty();
         }
         Reference reference = link.reference();

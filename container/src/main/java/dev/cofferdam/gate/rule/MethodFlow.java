@@ -21,7 +21,6 @@ final class MethodFlow extends AnalyzerAdapter {
     private record State(List<Object> locals, List<Object> stack) {}
 
     private final String owner;
-    private final String method;
     private final String descriptor;
     private final Predicate<Reference> guarded;
     private final Set<Flow> flows;
@@ -29,7 +28,6 @@ final class MethodFlow extends AnalyzerAdapter {
     private final Map<Label, List<State>> arriving = new HashMap<>();
     private final Map<Label, State> declared = new HashMap<>();
     private final List<Label> here = new ArrayList<>();
-    private int line;
 
     MethodFlow(
             String owner,
@@ -41,7 +39,6 @@ final class MethodFlow extends AnalyzerAdapter {
             FlowBudget budget) {
         super(Opcodes.ASM9, owner, access, name, descriptor, null);
         this.owner = owner;
-        this.method = name;
         this.descriptor = descriptor;
         this.guarded = guarded;
         this.flows = flows;
@@ -50,7 +47,7 @@ final class MethodFlow extends AnalyzerAdapter {
 
     private void add(Flow.Kind kind, Object from, String to, Optional<Reference> member) {
         if (from instanceof String type && (kind != Flow.Kind.ASSIGN || (!type.equals(to) && !to.equals(OBJECT)))) {
-            flows.add(new Flow(kind, type, to, member, method, line));
+            flows.add(new Flow(kind, type, to, member));
         }
     }
 
@@ -67,12 +64,6 @@ final class MethodFlow extends AnalyzerAdapter {
     /** What lies that many words below the top of the stack. */
     private Object below(int words) {
         return stack == null || stack.size() <= words ? Opcodes.TOP : stack.get(stack.size() - 1 - words);
-    }
-
-    @Override
-    public void visitLineNumber(int number, Label start) {
-        line = number;
-        super.visitLineNumber(number, start);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.cofferdam.gate.classfile.ClassFile;
 import dev.cofferdam.gate.classfile.ClassSymbol;
 import dev.cofferdam.gate.classfile.Names;
 import dev.cofferdam.model.BundleNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +19,8 @@ public final class ClassSpaces implements AutoCloseable {
     private final Map<BundleNode, Map<String, List<BundleNode>>> orders = new HashMap<>();
     private final Map<BundleNode, Map<String, Lookup>> answers = new HashMap<>();
     private final Map<BundleNode, Map<String, Optional<Lookup>>> definitions = new HashMap<>();
+    private final Map<BundleNode, List<JarTable>> jars = new HashMap<>();
+    private final Map<String, Boolean> exported = new HashMap<>();
     private final List<Question> questions = new ArrayList<>();
     private BundleNode lastAsker = JdkNode.JDK;
     private Map<String, Lookup> lastAnswers = new HashMap<>();
@@ -98,7 +99,7 @@ public final class ClassSpaces implements AutoCloseable {
     }
 
     private boolean holdsPackage(BundleNode bundle, String packageName) {
-        return bundle.jars().stream().anyMatch(jar -> tables.jar(jar).holdsPackage(packageName));
+        return jars(bundle).stream().anyMatch(jar -> jar.holdsPackage(packageName));
     }
 
     private Optional<Lookup> define(BundleNode provider, String name) {
@@ -121,8 +122,7 @@ public final class ClassSpaces implements AutoCloseable {
     }
 
     private Optional<Lookup> bundleDefines(BundleNode bundle, String name) {
-        for (Path path : bundle.jars()) {
-            JarTable jar = tables.jar(path);
+        for (JarTable jar : jars(bundle)) {
             JarClass found = jar.classes().get(name);
             if (found != null) {
                 return Optional.of(found(bundle, found.symbol()));
@@ -138,6 +138,16 @@ public final class ClassSpaces implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** The tables of a bundle's jars, which are asked for once a class. */
+    private List<JarTable> jars(BundleNode bundle) {
+        List<JarTable> known = jars.get(bundle);
+        if (known == null) {
+            known = bundle.jars().stream().map(tables::jar).toList();
+            jars.put(bundle, known);
+        }
+        return known;
+    }
+
     private static Lookup found(BundleNode definer, ClassSymbol symbol) {
         return new Lookup.Found(new LoadedClass(definer, symbol));
     }
@@ -147,11 +157,19 @@ public final class ClassSpaces implements AutoCloseable {
      * back, nor those of packages that it holds and imports: their classes come from elsewhere (OSGi Core 3.9.4).
      */
     public List<OwnClass> ownClasses(BundleNode bundle) {
+        List<JarTable> own =
+                bundle.jars().stream().map(jar -> tables.jar(jar, open::keep)).toList();
+        jars.put(bundle, own);
         List<OwnClass> sorted = new ArrayList<>();
-        for (Path path : bundle.jars()) {
-            tables.jar(path).classes().values().stream()
-                    .filter(found -> defines(bundle, found.symbol()))
-                    .forEach(found -> sorted.add(new OwnClass(new LoadedClass(bundle, found.symbol()), path, found)));
+        for (int i = 0; i < own.size(); i++) {
+            for (JarClass found : own.get(i).classes().values()) {
+                if (defines(bundle, found.symbol())) {
+                    sorted.add(new OwnClass(
+                            new LoadedClass(bundle, found.symbol()),
+                            bundle.jars().get(i),
+                            found));
+                }
+            }
         }
         sorted.sort((one, other) -> one.name().compareTo(other.name()));
         return sorted;
@@ -159,7 +177,7 @@ public final class ClassSpaces implements AutoCloseable {
 
     /** Whether the JDK exports the package to bundles (JVMS 5.4.4); also when it does not hold it. */
     public boolean jdkExports(String packageName) {
-        return tables.jdkExports(packageName);
+        return exported.computeIfAbsent(packageName, tables::jdkExports);
     }
 
     /** The bytes of a class that {@link #ownClasses} named. */
@@ -169,24 +187,23 @@ public final class ClassSpaces implements AutoCloseable {
 
     /** Whether a class in the bundle's jars asks its loader for the class. */
     public boolean refersTo(BundleNode bundle, String internalName) {
-        return bundle.jars().stream()
-                .flatMap(jar -> tables.jar(jar).classes().values().stream())
+        return jars(bundle).stream()
+                .flatMap(jar -> jar.classes().values().stream())
                 .flatMap(found -> found.references().stream())
-                .anyMatch(reference -> reference.owner().equals(internalName));
+                .anyMatch(reference -> reference.owner().equals(internalName) && !reference.onlyHolds());
     }
 
     private boolean defines(BundleNode bundle, ClassSymbol symbol) {
-        return find(bundle, symbol.name())
-                .found()
-                .filter(loaded -> loaded.symbol() == symbol)
-                .isPresent();
+        return find(bundle, symbol.name()) instanceof Lookup.Found found
+                && found.loaded().symbol() == symbol
+                && found.loaded().node().equals(bundle);
     }
 
     /** Whether a class in the bundle's jars calls the method by the type that declares it. */
     public boolean calls(BundleNode bundle, LoadedMember method) {
         String owner = method.declaring().symbol().name();
-        return bundle.jars().stream()
-                .flatMap(jar -> tables.jar(jar).classes().values().stream())
+        return jars(bundle).stream()
+                .flatMap(jar -> jar.classes().values().stream())
                 .flatMap(found -> found.references().stream())
                 .anyMatch(reference -> reference.owner().equals(owner)
                         && method.symbol().is(reference.name(), reference.descriptor()));

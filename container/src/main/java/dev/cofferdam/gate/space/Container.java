@@ -5,12 +5,10 @@ import dev.cofferdam.model.PlainText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -32,9 +30,9 @@ interface Container {
         if (zip.size() > limits.entries()) {
             throw new ZipException("it has " + zip.size() + " entries, the limit is " + limits.entries());
         }
-        List<String> names = new ArrayList<>(zip.size());
-        Collections.list(zip.entries()).forEach(entry -> names.add(entry.getName()));
-        return new OnDisk(zip, names);
+        Map<String, ZipEntry> entries = new LinkedHashMap<>();
+        zip.entries().asIterator().forEachRemaining(entry -> entries.put(entry.getName(), entry));
+        return new OnDisk(zip, entries);
     }
 
     /** A jar inside another: it is unpacked into memory, for it cannot be read but from start to end. */
@@ -78,10 +76,21 @@ interface Container {
         return read == size ? bytes : Arrays.copyOf(bytes, read);
     }
 
-    record OnDisk(ZipFile zip, Collection<String> entries) implements Container {
+    /**
+     * @param zip the jar
+     * @param known its entries by name, of two the last as {@link ZipFile#getEntry} has it; looked up there when it is empty
+     */
+    record OnDisk(ZipFile zip, Map<String, ZipEntry> known) implements Container {
+        @Override
+        public Collection<String> entries() {
+            return known.keySet();
+        }
+
         @Override
         public Optional<byte[]> read(String name, int limit) throws IOException {
-            ZipEntry entry = zip.getEntry(name);
+            ZipEntry found = known.get(name);
+            ZipEntry entry =
+                    found == null ? zip.getEntry(name) : found; // which also finds a directory without its slash
             if (entry == null || entry.isDirectory()) {
                 return Optional.empty();
             }

@@ -7,6 +7,7 @@ import dev.cofferdam.model.ManifestHeaders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -22,17 +23,21 @@ final class JarScan {
     private final int feature;
     private final Limits limits;
     private final ClassFileReader reader;
+    private final BiConsumer<JarClass, byte[]> sink;
     private final JarTable table = new JarTable();
     private long total;
 
-    private JarScan(ClassFileReader reader, int feature, Limits limits) {
+    private JarScan(ClassFileReader reader, int feature, Limits limits, BiConsumer<JarClass, byte[]> sink) {
         this.feature = feature;
         this.limits = limits;
         this.reader = reader;
+        this.sink = sink;
     }
 
-    static JarTable scan(Path jar, ClassFileReader reader, int feature, Limits limits) {
-        JarScan scan = new JarScan(reader, feature, limits);
+    /** @param sink is shown the bytes of each class in the table once */
+    static JarTable scan(
+            Path jar, ClassFileReader reader, int feature, Limits limits, BiConsumer<JarClass, byte[]> sink) {
+        JarScan scan = new JarScan(reader, feature, limits, sink);
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             scan.bundle(zip);
         } catch (IOException | IllegalArgumentException broken) {
@@ -85,7 +90,7 @@ final class JarScan {
             Optional<byte[]> bytes = container.read(entry, limits.classBytes());
             if (bytes.isPresent()) {
                 count(bytes.get());
-                keep(name, reader.read(bytes.get()), nested, entry);
+                keep(name, bytes.get(), nested, entry);
             }
         }
     }
@@ -98,7 +103,8 @@ final class JarScan {
         }
     }
 
-    private void keep(String name, ClassFile file, String nested, String entry) {
+    private void keep(String name, byte[] bytes, String nested, String entry) {
+        ClassFile file = reader.read(bytes);
         if (name.startsWith(JDK)) {
             table.addUnreadable(
                     name, new ClassFile.Unreadable("it is in a package that belongs to the JDK alone", false));
@@ -107,7 +113,10 @@ final class JarScan {
         } else if (file instanceof ClassFile.Readable readable
                 && readable.symbol().name().equals(name)) {
             // a class under another path than its name is a resource: no loader can define it from there
-            table.add(JarClass.at(entry, readable.symbol(), readable.references(), nested));
+            JarClass found = JarClass.at(entry, readable.symbol(), readable.references(), nested);
+            if (table.add(found)) {
+                sink.accept(found, bytes);
+            }
         }
     }
 }

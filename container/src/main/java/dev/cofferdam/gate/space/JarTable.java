@@ -1,8 +1,8 @@
 package dev.cofferdam.gate.space;
 
 import dev.cofferdam.gate.classfile.ClassFile;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** The classes of one jar, as a bundle's class loader finds them on this JVM. Filled by {@link JarScan}, then only read. */
 public final class JarTable {
-    private final Map<String, JarClass> classes = new HashMap<>();
+    private final Map<String, JarClass> classes = new LinkedHashMap<>();
     private final Map<String, ClassFile.Unreadable> unreadable = new TreeMap<>();
     private final Set<String> packages = new HashSet<>();
     private final Set<String> entryPoints = new HashSet<>();
@@ -18,11 +18,14 @@ public final class JarTable {
 
     JarTable() {}
 
-    void add(JarClass found) {
-        if (!unreadable.containsKey(found.symbol().name())
-                && classes.putIfAbsent(found.symbol().name(), found) == null) {
+    /** Whether it is the first of its name. */
+    boolean add(JarClass found) {
+        boolean first = !unreadable.containsKey(found.symbol().name())
+                && classes.putIfAbsent(found.symbol().name(), found) == null;
+        if (first) {
             packages.add(found.symbol().packageName());
         }
+        return first;
     }
 
     void addUnreadable(String internalName, ClassFile.Unreadable file) {
@@ -39,7 +42,7 @@ public final class JarTable {
         problem = Optional.of(why);
     }
 
-    /** All classes by internal name. */
+    /** All classes by internal name, in the order of the jar's entries, which is most often that of the names. */
     public Map<String, JarClass> classes() {
         return classes;
     }

@@ -1,7 +1,6 @@
 package dev.cofferdam.gate.space;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -63,7 +62,7 @@ public final class Lineages {
             tooDeep.add(start);
         }
         circular |= interfaces.contains(start);
-        return new Lineage(new ArrayList<>(classes), new ArrayList<>(interfaces), complete && !circular, circular);
+        return new Lineage(List.copyOf(classes), List.copyOf(interfaces), complete && !circular, circular);
     }
 
     private Optional<LoadedClass> superclass(LoadedClass of) {

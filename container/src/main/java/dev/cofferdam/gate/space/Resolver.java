@@ -28,6 +28,10 @@ public final class Resolver {
     }
 
     private Optional<LoadedMember> field(LoadedClass owner, Reference reference) {
+        Optional<LoadedMember> own = declared(owner, reference);
+        if (own.isPresent()) {
+            return own;
+        }
         for (LoadedClass declaring : lineages.of(owner).classes()) {
             Optional<LoadedMember> found = declared(declaring, reference);
             if (found.isPresent()) {
@@ -60,15 +64,23 @@ public final class Resolver {
         if (reference.toConstructor()) {
             return declared(owner, reference); // JVMS 5.4.3.3 with 6.5.invokespecial: never inherited
         }
+        Optional<LoadedMember> own = inClass(owner, reference);
+        if (own.isPresent()) {
+            return own; // most often, and then nobody asks for its supertypes
+        }
         Lineage lineage = lineages.of(owner);
         for (LoadedClass declaring : lineage.classes()) {
-            Optional<LoadedMember> polymorphic = signaturePolymorphic(declaring, reference);
-            Optional<LoadedMember> found = polymorphic.isPresent() ? polymorphic : declared(declaring, reference);
+            Optional<LoadedMember> found = inClass(declaring, reference);
             if (found.isPresent()) {
                 return found;
             }
         }
         return superinterfaceMethod(lineage, reference.name(), reference.descriptor());
+    }
+
+    private Optional<LoadedMember> inClass(LoadedClass declaring, Reference reference) {
+        Optional<LoadedMember> polymorphic = signaturePolymorphic(declaring, reference);
+        return polymorphic.isPresent() ? polymorphic : declared(declaring, reference);
     }
 
     private Optional<LoadedMember> interfaceMethod(LoadedClass owner, Reference reference) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** What was read of jars, host and JDK, each class once. Safe for use by several threads, and asks nobody who could wait for one of them. */
@@ -45,8 +46,13 @@ public final class SymbolTables {
         return new SymbolTables(hostClasses, feature, limits, jdkClasses);
     }
 
-    public synchronized JarTable jar(Path jar) {
-        return jars.computeIfAbsent(jar, path -> JarScan.scan(path, jarReader.another(), feature, limits));
+    public JarTable jar(Path jar) {
+        return jar(jar, (found, bytes) -> {});
+    }
+
+    /** @param sink is shown the bytes of the jar's classes if it is read now, and must not wait for anybody */
+    synchronized JarTable jar(Path jar, BiConsumer<JarClass, byte[]> sink) {
+        return jars.computeIfAbsent(jar, path -> JarScan.scan(path, jarReader.another(), feature, limits, sink));
     }
 
     public Limits limits() {
