@@ -94,6 +94,11 @@ public final class PluginBundle {
         return framework.own(bundle, type);
     }
 
+    /** Whether the plugin itself has registered a service of a type. Runs no code of the plugin. */
+    public boolean offers(Class<?> type) {
+        return !framework.registered(bundle, type).isEmpty();
+    }
+
     /** The same bundle as a further generation, which keeps its class loader: it is stopped, and may be started again. */
     public PluginBundle again(int nextGeneration) {
         return framework.again(bundle, plugin, nextGeneration);

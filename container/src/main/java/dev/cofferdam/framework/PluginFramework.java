@@ -126,6 +126,14 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     <T> List<T> own(Bundle bundle, Class<T> type) {
+        return registered(bundle, type).stream()
+                .<Object>map(system::getService)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    List<ServiceReference<?>> registered(Bundle bundle, Class<?> type) {
         ServiceReference<?>[] registered = bundle.getRegisteredServices();
         if (registered == null) {
             return List.of();
@@ -134,9 +142,6 @@ public final class PluginFramework implements AutoCloseable {
                 .filter(reference -> reference.getProperty(ServiceVisibility.STAND_IN) == null)
                 .filter(reference -> List.of((String[]) reference.getProperty(Constants.OBJECTCLASS))
                         .contains(type.getName()))
-                .map(system::getService)
-                .filter(type::isInstance)
-                .map(type::cast)
                 .toList();
     }
 

@@ -35,6 +35,9 @@ import java.util.function.Function;
  * got there. Safe for use by several threads.
  */
 public final class Supervisor implements AutoCloseable {
+    /** Calls end, the state is told, the activator stops: each within the stop deadline. */
+    private static final int STEPS_TO_CLOSE = 3;
+
     private static final Duration CLOSING_MARGIN = Duration.ofSeconds(2);
 
     private final Guard guard;
@@ -224,7 +227,12 @@ public final class Supervisor implements AutoCloseable {
                 .map(PluginLife::stop)
                 .toList());
         stopped.completeOnTimeout(
-                        null, longestStop().multipliedBy(2).plus(CLOSING_MARGIN).toMillis(), TimeUnit.MILLISECONDS)
+                        null,
+                        longestStop()
+                                .multipliedBy(STEPS_TO_CLOSE)
+                                .plus(CLOSING_MARGIN)
+                                .toMillis(),
+                        TimeUnit.MILLISECONDS)
                 .join();
         threads.shutdownNow();
         faults.close();
