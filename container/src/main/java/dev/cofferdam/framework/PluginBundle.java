@@ -57,7 +57,8 @@ public final class PluginBundle {
 
     /** Whether this is a fragment, which has no life of its own. */
     public boolean fragment() {
-        return (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+        BundleRevision revision = bundle.adapt(BundleRevision.class); // none once it is uninstalled
+        return revision != null && (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
     }
 
     /** Resolves the bundle, the gate having its say about each wire. Runs no code of the plugin. */
@@ -116,7 +117,7 @@ public final class PluginBundle {
 
     /** Whether it is started. */
     public boolean running() {
-        return fragment() || bundle.getState() == Bundle.ACTIVE;
+        return bundle.getState() == Bundle.ACTIVE || fragment();
     }
 
     /** Leads callers to this generation, and offers its services to other bundles. */
