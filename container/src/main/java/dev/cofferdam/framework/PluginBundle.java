@@ -57,7 +57,8 @@ public final class PluginBundle {
 
     /** Whether this is a fragment, which has no life of its own. */
     public boolean fragment() {
-        return (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+        BundleRevision revision = bundle.adapt(BundleRevision.class); // none once it is uninstalled
+        return revision != null && (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
     }
 
     /** Resolves the bundle, the gate having its say about each wire. Runs no code of the plugin. */
@@ -94,6 +95,11 @@ public final class PluginBundle {
         return framework.own(bundle, type);
     }
 
+    /** Whether the plugin itself has registered a service of a type. Runs no code of the plugin. */
+    public boolean offers(Class<?> type) {
+        return !framework.registered(bundle, type).isEmpty();
+    }
+
     /** The same bundle as a further generation, which keeps its class loader: it is stopped, and may be started again. */
     public PluginBundle again(int nextGeneration) {
         return framework.again(bundle, plugin, nextGeneration);
@@ -111,7 +117,7 @@ public final class PluginBundle {
 
     /** Whether it is started. */
     public boolean running() {
-        return fragment() || bundle.getState() == Bundle.ACTIVE;
+        return bundle.getState() == Bundle.ACTIVE || fragment();
     }
 
     /** Leads callers to this generation, and offers its services to other bundles. */

@@ -50,6 +50,7 @@ public final class PluginFramework implements AutoCloseable {
     private final Platform platform;
     private final Locations locations = new Locations();
     private final Object sweeping = new Object();
+    private volatile Consumer<RetiredLoader> retired = loader -> {};
 
     /**
      * Starts the framework, without any bundle in it.
@@ -126,6 +127,14 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     <T> List<T> own(Bundle bundle, Class<T> type) {
+        return registered(bundle, type).stream()
+                .<Object>map(system::getService)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    List<ServiceReference<?>> registered(Bundle bundle, Class<?> type) {
         ServiceReference<?>[] registered = bundle.getRegisteredServices();
         if (registered == null) {
             return List.of();
@@ -134,9 +143,6 @@ public final class PluginFramework implements AutoCloseable {
                 .filter(reference -> reference.getProperty(ServiceVisibility.STAND_IN) == null)
                 .filter(reference -> List.of((String[]) reference.getProperty(Constants.OBJECTCLASS))
                         .contains(type.getName()))
-                .map(system::getService)
-                .filter(type::isInstance)
-                .map(type::cast)
                 .toList();
     }
 
@@ -183,6 +189,15 @@ public final class PluginFramework implements AutoCloseable {
         Callbacks callbacks = new Callbacks(this::failure, told);
         system.addFrameworkListener(callbacks);
         new LogTail(system, callbacks::failed).open();
+    }
+
+    /**
+     * Tells of class loaders of generations that were taken out.
+     *
+     * @param told called on the thread that takes them out: must return at once
+     */
+    public void onRetired(Consumer<RetiredLoader> told) {
+        retired = told;
     }
 
     private Optional<CallbackFailure> failure(Bundle bundle, Throwable thrown) {
@@ -269,12 +284,33 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     void uninstall(Bundle bundle) {
+        Optional<RetiredLoader> loader = loader(bundle);
         Uninstalling.run(bundle);
         generations.remove(bundle.getBundleId());
         retiring.remove(bundle.getBundleId());
         nodes.remove(bundle);
         services.values().forEach(PluginServices::prune);
         sweep();
+        loader.ifPresent(retired);
+    }
+
+    private Optional<RetiredLoader> loader(Bundle bundle) {
+        Optional<ClassLoader> loader = Optional.ofNullable(bundle.adapt(BundleWiring.class))
+                .filter(BundleWiring::isInUse)
+                .map(BundleWiring::getClassLoader);
+        long id = bundle.getBundleId();
+        return loader.flatMap(found -> Optional.ofNullable(generations.get(id))
+                .flatMap(services -> plugin(bundle)
+                        .map(name -> new RetiredLoader(name, services.generation(), found, () -> kept(id)))));
+    }
+
+    /** Whether an uninstalled bundle is kept for the sake of others; also when nobody can tell just now. */
+    private boolean kept(long bundle) {
+        try {
+            return wiring().getRemovalPendingBundles().stream().anyMatch(each -> each.getBundleId() == bundle);
+        } catch (IllegalStateException busy) {
+            return true;
+        }
     }
 
     private FrameworkWiring wiring() {

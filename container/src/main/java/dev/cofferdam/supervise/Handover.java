@@ -33,6 +33,11 @@ final class Handover {
         this.group = group;
     }
 
+    /** The same, which tells somebody else of what a plugin does wrong. */
+    Handover telling(Consumer<Fault> others) {
+        return new Handover(store, clock, others, group);
+    }
+
     /**
      * Who hands over.
      *
@@ -108,7 +113,7 @@ final class Handover {
                 group.apply(owner.plugin()),
                 thread,
                 limit,
-                () -> given.set(new Given(restore(owner, service), service.interval())),
+                () -> given.set(new Given(restore(owner, service), interval(service))),
                 () -> {});
         FaultOrigin origin = origin(owner, "restore", taken.frame());
         return switch (taken.end()) {
@@ -124,6 +129,14 @@ final class Handover {
                 yield new Given(Optional.of(putAside(owner, "could not be taken: " + fault.what())), Duration.ZERO);
             }
         };
+    }
+
+    private static Duration interval(StateHandover service) {
+        Duration interval = service.interval();
+        if (interval == null) {
+            throw new IllegalArgumentException("'interval' answered null; answer zero for never instead");
+        }
+        return interval;
     }
 
     /**

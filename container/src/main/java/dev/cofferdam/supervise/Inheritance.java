@@ -1,8 +1,10 @@
 package dev.cofferdam.supervise;
 
+import dev.cofferdam.api.plugin.CapturedState;
 import dev.cofferdam.api.plugin.StateHandover;
+import dev.cofferdam.framework.PluginBundle;
+import dev.cofferdam.model.Fault;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Inheritance {
     private static final Logger LOG = LoggerFactory.getLogger(Inheritance.class);
     private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final String name;
     private final Surroundings around;
@@ -30,7 +33,7 @@ final class Inheritance {
 
     /** Whether a generation hands over its state. */
     boolean has(Generation generation) {
-        return service(generation).isPresent();
+        return generation.bundle().running() && generation.bundle().offers(StateHandover.class);
     }
 
     /**
@@ -39,30 +42,42 @@ final class Inheritance {
      * @return why it starts without, if it does
      */
     Optional<String> take(Generation next) throws InterruptedException {
-        Optional<StateHandover> service = service(next);
-        if (service.isEmpty()) {
+        if (!has(next)) {
             return Optional.empty();
         }
-        Handover.Given given = around.handover()
-                .give(owner(next), service.get(), around.rules(name).start());
+        StateHandover service = new Own(next.bundle());
+        Handover.Given given =
+                onChange().give(owner(next), service, around.rules(name).start());
         if (!given.interval().isZero() && !given.interval().isNegative()) {
-            Duration interval = given.interval().compareTo(SHORTEST) < 0 ? SHORTEST : given.interval();
-            again(next, service.get(), interval);
+            again(next, service, within(given.interval()));
         }
         return given.without();
     }
 
     /** Asks a generation that nobody calls any more for its state, and keeps it. */
     void leave(Generation last) throws InterruptedException {
-        Optional<StateHandover> service = service(last);
-        if (service.isPresent() && last.bundle().running()) {
-            capture(last, service.get());
+        if (has(last)) {
+            capture(onChange(), last, new Own(last.bundle()));
         }
     }
 
-    private void capture(Generation generation, StateHandover service) throws InterruptedException {
-        around.handover()
-                .capture(owner(generation), service, around.rules(name).stop())
+    /** A generation that comes or goes is not restarted for what it does wrong here: it is only written down. */
+    private Handover onChange() {
+        return around.handover().telling(this::note);
+    }
+
+    private void note(Fault fault) {
+        record.note(fault);
+        around.upward().faults().accept(fault);
+    }
+
+    private static Duration within(Duration interval) {
+        Duration atLeast = interval.compareTo(SHORTEST) < 0 ? SHORTEST : interval;
+        return atLeast.compareTo(LONGEST) > 0 ? LONGEST : atLeast;
+    }
+
+    private void capture(Handover handover, Generation generation, StateHandover service) throws InterruptedException {
+        handover.capture(owner(generation), service, around.rules(name).stop())
                 .ifPresent(problem -> LOG.warn("'{}' generation {}: {}", name, generation.number(), problem));
     }
 
@@ -82,7 +97,7 @@ final class Inheritance {
     private void due(Generation generation, StateHandover service, Duration interval) throws InterruptedException {
         if (generation.bundle().running()) {
             if (record.live().filter(generation::equals).isPresent()) {
-                capture(generation, service);
+                capture(around.handover(), generation, service);
             }
             again(generation, service, interval);
         }
@@ -92,9 +107,29 @@ final class Inheritance {
         return new Handover.Owner(name, generation.revision().toString(), generation.number());
     }
 
-    /** The one that it registered first counts. */
-    private static Optional<StateHandover> service(Generation generation) {
-        List<StateHandover> services = generation.bundle().own(StateHandover.class);
-        return services.stream().findFirst();
+    /** The service that a plugin registered first. Obtained on the thread that calls it: a factory of the plugin's may make it. */
+    private record Own(PluginBundle bundle) implements StateHandover {
+        @Override
+        public CapturedState capture() throws Exception {
+            return service().capture();
+        }
+
+        @Override
+        public boolean restore(CapturedState state) throws Exception {
+            return service().restore(state);
+        }
+
+        @Override
+        public Duration interval() {
+            return service().interval();
+        }
+
+        private StateHandover service() {
+            return bundle.own(StateHandover.class).stream()
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new IllegalStateException("its service 'StateHandover' cannot be used: it is gone, or of"
+                                    + " a class of its own; import 'dev.cofferdam.api.plugin'"));
+        }
     }
 }

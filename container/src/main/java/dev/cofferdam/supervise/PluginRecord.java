@@ -202,15 +202,15 @@ final class PluginRecord {
         }
     }
 
-    /** A generation serves now. */
-    synchronized void up(Generation next, List<Finding> warnings, boolean cleanSlate) {
+    /** A generation serves now; there may be something to say about it. */
+    synchronized void up(Generation next, List<Finding> warnings, boolean cleanSlate, String note) {
         live = Optional.of(next);
         findings = List.copyOf(warnings);
         refusedLast = false;
         if (cleanSlate) {
             history = RestartHistory.CLEAN;
         }
-        state(PluginState.ACTIVE, "");
+        state(PluginState.ACTIVE, note);
     }
 
     /** The last revision was refused; answers whether that is news. */

@@ -51,11 +51,17 @@ final class Retirement {
 
     /**
      * Takes a generation down ahead of the one that is to take its place; calls wait for that one meanwhile, within the
-     * call deadline.
+     * call deadline. It leaves its state.
      */
-    void vacate(Generation old, boolean keep) throws InterruptedException {
+    void vacate(Generation old) throws InterruptedException {
         around.framework().hold(name, "it is being updated");
-        retirePlanned(old, "this generation is being replaced", keep);
+        retirePlanned(old, "this generation is being replaced", true);
+    }
+
+    /** The same for one that has failed: it is not asked for its state. */
+    void vacateFailed(Generation failed) throws InterruptedException {
+        around.framework().hold(name, "the generation before takes its place again");
+        retire(failed, "this generation did not pass its probation", false);
     }
 
     /** Waits for the calls that are in flight, within the limit. */

@@ -49,7 +49,7 @@ final class Returning {
             report(failed.get(), kept.get(), true, why);
             retirement.retire(failed.get(), "this generation did not pass its probation", false);
         } else {
-            retirement.vacate(failed.get(), false);
+            retirement.vacateFailed(failed.get());
             report(failed.get(), kept.get(), resume(kept.get(), reason), why);
         }
         around.peers().move(dependents);

@@ -138,7 +138,7 @@ final class Succession {
                         next.bundle(),
                         old.map(Generation::bundle),
                         around.rules(name).start(),
-                        stopFirst ? () -> retirement.vacate(old.get(), true) : () -> {},
+                        stopFirst ? () -> retirement.vacate(old.get()) : () -> {},
                         next.bundle()::uninstall);
     }
 
@@ -158,7 +158,7 @@ final class Succession {
         convoy.passWithAll(name, Convoy.Phase.OFFERED);
         next.bundle().goLive();
         around.framework().endHold(name, "the service is not offered any more");
-        record.up(next, findings, cause == Cause.DEPLOYED);
+        record.up(next, findings, cause == Cause.DEPLOYED, without.orElse(""));
         report(
                 next.revision(),
                 Standing.GOOD,

@@ -35,6 +35,10 @@ import java.util.function.Function;
  * got there. Safe for use by several threads.
  */
 public final class Supervisor implements AutoCloseable {
+    /** Calls end, the state is told, the activator stops: each within the stop deadline. */
+    private static final int STEPS_TO_CLOSE = 3;
+
+    private static final Duration LEAK_LOOKS = Duration.ofSeconds(5);
     private static final Duration CLOSING_MARGIN = Duration.ofSeconds(2);
 
     private final Guard guard;
@@ -92,6 +96,19 @@ public final class Supervisor implements AutoCloseable {
                 () -> ThreadLocalRandom.current().nextDouble(),
                 new Others());
         framework.onCallbackFailure(this::failed);
+        watchLeaks(new LeakWatch(new Sentinel(), clock, this::submit));
+    }
+
+    /** Looks on a thread of its own, one at a time: looking may wait for the framework, and the timer must not. */
+    private void watchLeaks(LeakWatch leaks) {
+        around.framework().onRetired(leaks::add);
+        AtomicBoolean looking = new AtomicBoolean();
+        Runnable look = () -> {
+            if (leaks.watches() && looking.compareAndSet(false, true)) {
+                CompletableFuture.runAsync(leaks::look, threads).whenComplete((done, thrown) -> looking.set(false));
+            }
+        };
+        timer.scheduleWithFixedDelay(look, LEAK_LOOKS.toMillis(), LEAK_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void decide(Fault fault) {
@@ -224,7 +241,12 @@ public final class Supervisor implements AutoCloseable {
                 .map(PluginLife::stop)
                 .toList());
         stopped.completeOnTimeout(
-                        null, longestStop().multipliedBy(2).plus(CLOSING_MARGIN).toMillis(), TimeUnit.MILLISECONDS)
+                        null,
+                        longestStop()
+                                .multipliedBy(STEPS_TO_CLOSE)
+                                .plus(CLOSING_MARGIN)
+                                .toMillis(),
+                        TimeUnit.MILLISECONDS)
                 .join();
         threads.shutdownNow();
         faults.close();
