@@ -40,8 +40,8 @@ final class GateHook implements ResolverHookFactory {
     }
 
     /**
-     * What the gate has against the candidates for a requirement, if it has something against each of them; then it is
-     * what speaks against the best.
+     * What the gate has against the candidates for a requirement, if it has something against each of them that is not on
+     * its way out; then it is what speaks against the best.
      */
     List<Finding> against(BundleRequirement requirement, Collection<BundleCapability> candidates) {
         if (!PackageNamespace.PACKAGE_NAMESPACE.equals(requirement.getNamespace())) {
@@ -51,6 +51,9 @@ final class GateHook implements ResolverHookFactory {
         String range = Requirements.range(requirement);
         List<Finding> best = List.of();
         for (BundleCapability candidate : candidates) {
+            if (nodes.leaving(candidate.getRevision())) {
+                continue;
+            }
             List<Finding> refusing = refusing(requirement, range, candidate, judge::judge, view);
             if (refusing.isEmpty()) {
                 return List.of();
