@@ -96,7 +96,8 @@ class GateIT {
                     .untilAsserted(
                             () -> assertThat(missing(bed.plugin("client")).text())
                                     .contains("to blame is 'api'", "it should be 2.0.0"));
-            assertThat(bed.awaitNote("client.jar")).contains("to blame is 'api'");
+            Waiting.until("the note says so")
+                    .untilAsserted(() -> assertThat(bed.awaitNote("client.jar")).contains("to blame is 'api'"));
         }
     }
 
