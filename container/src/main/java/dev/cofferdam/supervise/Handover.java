@@ -170,6 +170,23 @@ final class Handover {
         }
     }
 
+    /**
+     * Puts aside what a generation is about to replace without ever having been given it, because it said too late that it
+     * hands over its state.
+     *
+     * @return what to say of it, if anything was kept
+     */
+    Optional<String> neverGiven(Owner owner) {
+        String late =
+                "it offered 'StateHandover' only after its start had returned, and was not given what was kept before";
+        try {
+            return store.putAside(owner.plugin())
+                    .map(file -> late + "; that was set aside as '" + file.getFileName() + "' in data/state");
+        } catch (IOException e) {
+            return Optional.of(late + "; that could not be set aside: " + e);
+        }
+    }
+
     private String putAside(Owner owner, String why) {
         try {
             Optional<Path> aside = store.putAside(owner.plugin());

@@ -5,7 +5,10 @@ import dev.cofferdam.api.plugin.StateHandover;
 import dev.cofferdam.framework.PluginBundle;
 import dev.cofferdam.model.Fault;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,6 +25,7 @@ final class Inheritance {
     private final Surroundings around;
     private final PluginRecord record;
     private final Consumer<Lane.Step> lane;
+    private final Set<Generation> given = Collections.newSetFromMap(new WeakHashMap<>());
 
     /** @param lane runs a step on the plugin's lane, later */
     Inheritance(String name, Surroundings around, PluginRecord record, Consumer<Lane.Step> lane) {
@@ -45,6 +49,7 @@ final class Inheritance {
         if (!has(next)) {
             return Optional.empty();
         }
+        given.add(next);
         StateHandover service = new Own(next.bundle());
         Handover.Given given =
                 onChange().give(owner(next), service, around.rules(name).start());
@@ -77,6 +82,10 @@ final class Inheritance {
     }
 
     private void capture(Handover handover, Generation generation, StateHandover service) throws InterruptedException {
+        if (given.add(generation)) {
+            handover.neverGiven(owner(generation))
+                    .ifPresent(problem -> LOG.warn("'{}' generation {}: {}", name, generation.number(), problem));
+        }
         handover.capture(owner(generation), service, around.rules(name).stop())
                 .ifPresent(problem -> LOG.warn("'{}' generation {}: {}", name, generation.number(), problem));
     }

@@ -180,4 +180,44 @@ class HandoverTest {
             return files.toList();
         }
     }
+
+    @Test
+    void anIntervalThatIsNullIsAFaultAndMeansNever() throws InterruptedException {
+        StateHandover service = new Counting(1, 0) {
+            @Override
+            public Duration interval() {
+                return null;
+            }
+        };
+
+        assertThat(handover.give(FIRST, service, LONG).interval()).isZero();
+        assertThat(faults)
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.what()).contains("'interval' answered null"));
+    }
+
+    @Test
+    void whoIsToldOfFaultsCanBeSomebodyElse() throws InterruptedException {
+        List<Fault> others = new CopyOnWriteArrayList<>();
+        StateHandover service = new Counting(1, 0) {
+            @Override
+            public CapturedState capture() {
+                throw new IllegalStateException("it tells nothing, by design");
+            }
+        };
+
+        handover.telling(others::add).capture(FIRST, service, LONG);
+
+        assertThat(others).hasSize(1);
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void whatWasNeverGivenIsSetAside() throws InterruptedException {
+        assertThat(handover.neverGiven(SECOND)).isEmpty();
+        handover.capture(FIRST, new Counting(1, 42), LONG);
+
+        assertThat(handover.neverGiven(SECOND))
+                .hasValueSatisfying(why -> assertThat(why).contains("set aside as"));
+    }
 }

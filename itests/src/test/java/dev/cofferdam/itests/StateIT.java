@@ -253,6 +253,25 @@ class StateIT {
         }
     }
 
+    @Test
+    void whoOffersItsStateTooLateToBeGivenOneDoesNotReplaceWhatItNeverSaw() {
+        try (TestBed bed = TestBed.sharingMin(temp)) {
+            drop(bed, "1.0.0");
+            Min min = bed.min();
+            count(min, 3);
+            bed.container().restart("acme").toCompletableFuture().join();
+            drop(bed, jar("1.1.0", recipe -> recipe.header(Counting.BEHAVIOUR, "late")), "1.1.0");
+            min.min(state, Counting.OFFER, 0);
+            count(min, 1);
+
+            bed.container().stop("acme").toCompletableFuture().join();
+
+            assertThat(setAside())
+                    .singleElement()
+                    .satisfies(file -> assertThat(last(file)).isEqualTo(3));
+        }
+    }
+
     private void drop(TestBed bed, String version) {
         drop(bed, jar(version, UnaryOperator.identity()), version);
     }

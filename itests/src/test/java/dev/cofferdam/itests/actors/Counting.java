@@ -15,7 +15,7 @@ import org.osgi.framework.BundleContext;
 
 /** Counts how often it is called, and hands its count over, as well as its manifest says. */
 public final class Counting implements BundleActivator, Min, StateHandover {
-    /** What it does: {@code capture-throws}, {@code capture-hangs}, {@code too-large}, {@code restore-throws}, {@code declines}. */
+    /** What it does: {@code late}, {@code capture-throws}, {@code capture-hangs}, {@code too-large}, {@code restore-throws}, {@code declines}. */
     public static final String BEHAVIOUR = "Counting-Behaviour";
     /** The version of its state; what one of version 1 counted, one of version 2 has in tens. */
     public static final String VERSION = "Counting-Version";
@@ -29,12 +29,16 @@ public final class Counting implements BundleActivator, Min, StateHandover {
     /** What to ask {@link #min} to fail severely. */
     public static final int CRASH = 3;
 
+    /** What to ask {@link #min} to offer its state at last. */
+    public static final int OFFER = 4;
+
     private static final int LARGE = 64 * 1024;
 
     private final AtomicInteger count = new AtomicInteger();
     private String behaviour;
     private int version;
     private long interval;
+    private Runnable offer;
 
     /** For the framework. */
     public Counting() {}
@@ -44,7 +48,11 @@ public final class Counting implements BundleActivator, Min, StateHandover {
         behaviour = header(context.getBundle(), BEHAVIOUR).orElse("works");
         version = header(context.getBundle(), VERSION).map(Integer::parseInt).orElse(1);
         interval = header(context.getBundle(), INTERVAL).map(Long::parseLong).orElse(0L);
-        context.registerService(new String[] {Min.class.getName(), StateHandover.class.getName()}, this, null);
+        context.registerService(Min.class, this, null);
+        offer = () -> context.registerService(StateHandover.class, this, null);
+        if (!behaviour.equals("late")) {
+            offer.run();
+        }
     }
 
     private static Optional<String> header(Bundle bundle, String name) {
@@ -63,6 +71,10 @@ public final class Counting implements BundleActivator, Min, StateHandover {
     public int min(State state, int asked, int unused) {
         return switch (asked) {
             case COUNT -> count.get();
+            case OFFER -> {
+                offer.run();
+                yield 0;
+            }
             case ONE_MORE -> count.incrementAndGet();
             default -> throw new AssertionError("this plugin falls over, by design");
         };
