@@ -51,6 +51,11 @@ final class GenerationServices {
         return generation;
     }
 
+    /** Whether callers are led here. */
+    synchronized boolean live() {
+        return live;
+    }
+
     /** What stands for one raw service. */
     private static final class Exposed {
         private List<Class<?>> interfaces = List.of();

@@ -78,6 +78,7 @@ public final class PluginBundle {
     public void start() throws Throwable {
         if (!fragment()) {
             try {
+                framework.willStart(bundle);
                 bundle.start(Bundle.START_TRANSIENT);
             } catch (BundleException e) {
                 throw thrown(e);
@@ -131,6 +132,7 @@ public final class PluginBundle {
      */
     public void stop() throws Throwable {
         try {
+            framework.willStop(bundle);
             bundle.stop(Bundle.STOP_TRANSIENT);
         } catch (BundleException e) {
             throw thrown(e);

@@ -2,8 +2,10 @@ package dev.cofferdam.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.cofferdam.Setting;
+import dev.cofferdam.api.fault.PluginFaultException;
 import dev.cofferdam.itests.actors.Encircles;
 import dev.cofferdam.itests.actors.Hoards;
 import dev.cofferdam.itests.actors.PingPong;
@@ -12,6 +14,7 @@ import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,7 +105,16 @@ class RegistryAttacksIT {
                 bed.drop(Attack.plugin(temp, "ping", PingPong.class), "ping.jar");
                 bed.await("ping", PluginState.ACTIVE);
                 bed.drop(Attack.plugin(temp, "pong", PingPong.class), "pong.jar");
+                bed.await("pong", PluginState.ACTIVE);
+                List<Runnable> players = bed.container().services(Runnable.class);
 
+                Throwable thrown = catchThrowable(() -> players.get(0).run());
+
+                assertThat(thrown)
+                        .satisfiesAnyOf(
+                                t -> assertThat(t).isNull(),
+                                t -> assertThat(t)
+                                        .isInstanceOfAny(PluginFaultException.class, StackOverflowError.class));
                 Waiting.until("somebody is told off")
                         .until(() -> bed.plugin("ping").faults()
                                         + bed.container()

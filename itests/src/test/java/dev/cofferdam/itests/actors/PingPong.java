@@ -9,7 +9,7 @@ import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceRegistration;
 
-/** Two of these plugins answer every event of each other's service with one of their own, without end. */
+/** Two of these plugins answer every event of each other's service with one of their own; a call sets it off. */
 public final class PingPong implements BundleActivator, ServiceListener {
     private ServiceRegistration<?> mine;
     private long hits;
@@ -20,9 +20,8 @@ public final class PingPong implements BundleActivator, ServiceListener {
     @Override
     public void start(BundleContext context) throws InvalidSyntaxException {
         String name = context.getBundle().getSymbolicName();
-        mine = context.registerService(Runnable.class, () -> {}, hit(name));
+        mine = context.registerService(Runnable.class, () -> mine.setProperties(hit(name)), hit(name));
         context.addServiceListener(this, "(&(player=*)(!(player=" + name + ")))");
-        mine.setProperties(hit(name));
     }
 
     private Dictionary<String, Object> hit(String name) {
