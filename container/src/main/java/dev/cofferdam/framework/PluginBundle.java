@@ -57,7 +57,8 @@ public final class PluginBundle {
 
     /** Whether this is a fragment, which has no life of its own. */
     public boolean fragment() {
-        return (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        return revision != null && (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
     }
 
     /** Resolves the bundle, the gate having its say about each wire. Runs no code of the plugin. */

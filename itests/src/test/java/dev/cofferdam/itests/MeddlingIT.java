@@ -35,8 +35,6 @@ class MeddlingIT {
                             .extracting(Fault::kind, Fault::what)
                             .contains(tuple(FaultKind.MEDDLED, "it " + words)));
             Waiting.until("'min' is back").until(() -> bed.plugin("min").generation() > before);
-            Waiting.until("the meddler is quarantined", Waiting.LONG_LIMIT)
-                    .until(() -> bed.plugin("meddles").state() == PluginState.QUARANTINED);
             bed.await("min", PluginState.ACTIVE);
             assertThat(min.min(new State(), 4, 2)).isEqualTo(2);
             assertThat(bed.plugin("min").faults()).isZero();

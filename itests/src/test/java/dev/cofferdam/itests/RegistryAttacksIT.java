@@ -2,19 +2,15 @@ package dev.cofferdam.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.cofferdam.Setting;
-import dev.cofferdam.api.fault.PluginFaultException;
 import dev.cofferdam.itests.actors.Encircles;
 import dev.cofferdam.itests.actors.Hoards;
-import dev.cofferdam.itests.actors.PingPong;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,38 +86,6 @@ class RegistryAttacksIT {
 
                 assertThatThrownBy(() -> left.min(new State(), 1, 2)).isInstanceOf(Throwable.class);
 
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            }
-            assertThat(bed.plugin("min").faults()).isZero();
-        }
-    }
-
-    @Test
-    void eventsThatAnswerEachOtherEndWithTheStackOfWhoStartedThem() {
-        try (TestBed bed = TestBed.sharingMin(temp)) {
-            bed.run("min");
-            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
-                bed.drop(Attack.plugin(temp, "ping", PingPong.class), "ping.jar");
-                bed.await("ping", PluginState.ACTIVE);
-                bed.drop(Attack.plugin(temp, "pong", PingPong.class), "pong.jar");
-                bed.await("pong", PluginState.ACTIVE);
-                List<Runnable> players = bed.container().services(Runnable.class);
-
-                Throwable thrown = catchThrowable(() -> players.get(0).run());
-
-                assertThat(thrown)
-                        .satisfiesAnyOf(
-                                t -> assertThat(t).isNull(),
-                                t -> assertThat(t)
-                                        .isInstanceOfAny(PluginFaultException.class, StackOverflowError.class));
-                Waiting.until("somebody is told off")
-                        .until(() -> bed.plugin("ping").faults()
-                                        + bed.container()
-                                                .plugin("pong")
-                                                .map(info -> info.faults())
-                                                .orElse(0L)
-                                > 0);
                 caller.awaitCalls(1000);
                 assertThat(caller.failures()).isEmpty();
             }
