@@ -1,12 +1,12 @@
 package dev.cofferdam.framework;
 
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.felix.framework.Felix;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /** The framework, which plugins cannot stop: it belongs to the host. */
@@ -47,7 +47,7 @@ final class HostedFelix extends Felix {
     @Override
     public <A> A adapt(Class<A> type) {
         A adapted = super.adapt(type);
-        return adapted instanceof FrameworkStartLevel level ? type.cast(new Level(level)) : adapted;
+        return adapted instanceof FrameworkStartLevel level ? type.cast(kept(level)) : adapted;
     }
 
     private void check(String deed) throws BundleException {
@@ -58,39 +58,21 @@ final class HostedFelix extends Felix {
     }
 
     /** Start level 0 is the end, too. */
-    private final class Level implements FrameworkStartLevel {
-        private final FrameworkStartLevel level;
-
-        private Level(FrameworkStartLevel level) {
-            this.level = level;
-        }
-
-        @Override
-        public Bundle getBundle() {
-            return level.getBundle();
-        }
-
-        @Override
-        public int getStartLevel() {
-            return level.getStartLevel();
-        }
-
-        @Override
-        public void setStartLevel(int startLevel, FrameworkListener... listeners) {
-            if (refuses.test("tried to set the start level of the framework")) {
-                throw new SecurityException("the framework belongs to the host; a plugin cannot set its start level");
-            }
-            level.setStartLevel(startLevel, listeners);
-        }
-
-        @Override
-        public int getInitialBundleStartLevel() {
-            return level.getInitialBundleStartLevel();
-        }
-
-        @Override
-        public void setInitialBundleStartLevel(int startLevel) {
-            level.setInitialBundleStartLevel(startLevel);
-        }
+    private FrameworkStartLevel kept(FrameworkStartLevel level) {
+        return (FrameworkStartLevel) Proxy.newProxyInstance(
+                HostedFelix.class.getClassLoader(),
+                new Class<?>[] {FrameworkStartLevel.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("setStartLevel")
+                            && refuses.test("tried to set the start level of the framework")) {
+                        throw new SecurityException(
+                                "the framework belongs to the host; a plugin cannot set its start level");
+                    }
+                    try {
+                        return method.invoke(level, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }
