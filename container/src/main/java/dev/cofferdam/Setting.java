@@ -83,6 +83,8 @@ public enum Setting {
     CALLS_MAX("calls.max-concurrent", "max-concurrent", "0", new SettingType.Count(0, 100_000)),
     /** Classes whose instances are no fault when a plugin throws them. */
     CALLS_IGNORED("calls.ignored", "ignored", "", new SettingType.Names()),
+    /** How many services a generation of a plugin may offer at once. */
+    SERVICES_MAX("services.max", "services.max", "10000", new SettingType.Count(1, 1_000_000)),
     /** Which is done first in an update. */
     UPDATE("update", "update", "blue-green", new SettingType.Choice(List.of("blue-green", "stop-first"))),
     /** How long the generation before is kept, to be returned to should the new one fault. */

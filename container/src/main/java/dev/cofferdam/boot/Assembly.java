@@ -15,6 +15,8 @@ import dev.cofferdam.framework.PluginFramework;
 import dev.cofferdam.guard.Guard;
 import dev.cofferdam.guard.OwnMethods;
 import dev.cofferdam.model.CheckReport;
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultOrigin;
 import dev.cofferdam.shell.PluginCommands;
 import dev.cofferdam.supervise.PluginSnapshot;
 import dev.cofferdam.supervise.Supervisor;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleException;
 
@@ -68,7 +71,15 @@ public final class Assembly implements ContainerFactory {
         PluginFramework framework = new PluginFramework(
                 frameworkSettings(plan, data),
                 gatekeeper,
-                new GuardedStandIns(guard, plugin -> rules.of(plugin).calls()));
+                new GuardedStandIns(
+                        guard,
+                        plugin -> rules.of(plugin).calls(),
+                        plugin -> rules.of(plugin).services(),
+                        (plugin, generation, most) -> late.fault(new Fault.QuotaExceeded(
+                                FaultOrigin.step(
+                                        plugin, generation, "registerService", Optional.empty(), clock.instant()),
+                                "services",
+                                most))));
         teardown.add(() -> framework.close(settings.time(Setting.STOP_DEADLINE)));
         Supervisor supervisor = new Supervisor(
                 framework,

@@ -9,9 +9,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /** Lets the guard's proxies stand in for services in the framework's registry. */
-record GuardedStandIns(Guard guard, Function<String, CallRules> rules) implements StandIn.Source {
+record GuardedStandIns(Guard guard, Function<String, CallRules> rules, ToIntFunction<String> most, Excess excess)
+        implements StandIn.Source {
+    /** Told that a generation wants more services than it may have. */
+    interface Excess {
+        void services(String plugin, int generation, int most);
+    }
+
+    @Override
+    public int most(String plugin) {
+        return most.applyAsInt(plugin);
+    }
+
+    @Override
+    public void exceeded(String plugin, int generation, int limit) {
+        excess.services(plugin, generation, limit);
+    }
 
     @Override
     public Optional<String> obstacle(String plugin, List<Class<?>> types) {

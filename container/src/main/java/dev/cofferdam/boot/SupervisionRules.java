@@ -114,8 +114,8 @@ final class SupervisionRules {
                         word(Exhaustion.class, settings.word(Setting.EXHAUSTED)),
                         Set.copyOf(settings.names(Setting.CALLS_IGNORED))),
                 new UpdateRules(
-                        word(UpdateRules.Order.class, settings.word(Setting.UPDATE)),
-                        settings.time(Setting.PROBATION)));
+                        word(UpdateRules.Order.class, settings.word(Setting.UPDATE)), settings.time(Setting.PROBATION)),
+                settings.count(Setting.SERVICES_MAX));
     }
 
     private static <E extends Enum<E>> E word(Class<E> type, String text) {

@@ -33,7 +33,7 @@ final class ConfigurationBundle {
     /** By name: the class cannot be loaded from the host's class path. */
     private static final String BRIDGE = "dev.cofferdam.framework.ConfigurationBridge";
 
-    private static final String LOCATION = "cofferdam:configuration";
+    static final String LOCATION = "cofferdam:configuration";
 
     private final BundleContext system;
     private final String factoryPid;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import org.osgi.framework.hooks.resolver.ResolverHook;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.namespace.PackageNamespace;
@@ -32,8 +33,11 @@ final class GateHook implements ResolverHookFactory {
     private final Nodes nodes;
     private final WireJudge judge;
     private final Set<Long> plugins;
+    private final LongPredicate intruder;
 
-    GateHook(Nodes nodes, WireJudge judge, Set<Long> plugins) {
+    /** @param intruder whether a bundle came from somewhere else than the container, and is on its way out */
+    GateHook(Nodes nodes, WireJudge judge, Set<Long> plugins, LongPredicate intruder) {
+        this.intruder = intruder;
         this.nodes = nodes;
         this.judge = judge;
         this.plugins = plugins;
@@ -79,7 +83,8 @@ final class GateHook implements ResolverHookFactory {
 
         @Override
         public void filterResolvable(Collection<BundleRevision> candidates) {
-            // every bundle may try; what does not fit is refused wire by wire
+            // every bundle of ours may try; what does not fit is refused wire by wire
+            candidates.removeIf(candidate -> intruder.test(candidate.getBundle().getBundleId()));
         }
 
         @Override

@@ -1,7 +1,9 @@
 package dev.cofferdam.framework;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +36,10 @@ final class GenerationServices {
     private final int generation;
     private final PluginServices services;
     private final Map<ServiceReference<?>, Exposed> exposed = new LinkedHashMap<>();
+    private final Map<PluginServices.Kind, BitSet> taken = new HashMap<>();
     private boolean live;
+    private long refused;
+    private long lastRefused;
 
     GenerationServices(Bundle bundle, int generation, PluginServices services) {
         this.bundle = bundle;
@@ -46,21 +51,38 @@ final class GenerationServices {
         return generation;
     }
 
+    /** Whether callers are led here. */
+    synchronized boolean live() {
+        return live;
+    }
+
     /** What stands for one raw service. */
     private static final class Exposed {
         private List<Class<?>> interfaces = List.of();
+        private Optional<PluginServices.Place> place = Optional.empty();
         private Optional<ServiceSlot> slot = Optional.empty();
         private Optional<ServiceRegistration<?>> registration = Optional.empty();
         private Optional<String> unguarded = Optional.empty();
         private boolean gone;
     }
 
-    /** Notes a raw service, once, and whether it can be stood in for. */
+    /** Notes a raw service, once, and whether it can be stood in for; beyond the quota, not at all. */
     void note(ServiceReference<?> raw) {
+        int most = services.most();
+        boolean tell;
         synchronized (this) {
             if (exposed.containsKey(raw)) {
                 return;
             }
+            boolean full = exposed.size() >= most;
+            tell = full && refuse(raw, most);
+            if (full && !tell) {
+                return;
+            }
+        }
+        if (tell) {
+            services.exceeded(generation, most);
+            return;
         }
         Exposed noted = new Exposed();
         try {
@@ -72,6 +94,16 @@ final class GenerationServices {
         synchronized (this) {
             exposed.putIfAbsent(raw, noted);
         }
+    }
+
+    /** Counts what is refused, and answers whether that is to be told: once for each time that it is as many again. */
+    private boolean refuse(ServiceReference<?> raw, int most) {
+        long id = (Long) raw.getProperty(Constants.SERVICE_ID);
+        if (id <= lastRefused) {
+            return false;
+        }
+        lastRefused = id;
+        return refused++ % most == 0;
     }
 
     void registered(ServiceReference<?> raw) {
@@ -98,6 +130,9 @@ final class GenerationServices {
         Exposed it;
         synchronized (this) {
             it = exposed.remove(raw);
+            Optional.ofNullable(it)
+                    .flatMap(gone -> gone.place)
+                    .ifPresent(place -> taken.get(place.kind()).clear(place.ordinal()));
         }
         if (it != null) {
             withdraw(raw, it, "the plugin took the service back");
@@ -140,6 +175,7 @@ final class GenerationServices {
             live = false;
             all = new LinkedHashMap<>(exposed);
             exposed.clear();
+            taken.clear();
         }
         all.forEach((raw, it) -> withdraw(raw, it, reason));
     }
@@ -164,13 +200,13 @@ final class GenerationServices {
             if (it == null || it.slot.isPresent() || it.unguarded.isPresent()) {
                 return;
             }
-            List<ServiceSlot> taken = exposed.values().stream()
-                    .flatMap(other -> other.slot.stream())
-                    .toList();
-            slot = services.slot(raw, it.interfaces, taken);
+            PluginServices.Place place = free(PluginServices.kind(raw, it.interfaces));
+            slot = services.slot(place);
             if (onlyNew && slot.leads()) {
                 return;
             }
+            taken.get(place.kind()).set(place.ordinal());
+            it.place = Optional.of(place);
             it.slot = Optional.of(slot);
         }
         slot.connect(generation, raw);
@@ -182,6 +218,11 @@ final class GenerationServices {
             }
             keep(it, context.registerService(names(raw), service, properties(raw)));
         });
+    }
+
+    private PluginServices.Place free(PluginServices.Kind kind) {
+        int ordinal = taken.computeIfAbsent(kind, first -> new BitSet()).nextClearBit(0);
+        return new PluginServices.Place(kind, ordinal);
     }
 
     private void keep(Exposed it, ServiceRegistration<?> registration) {

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -24,9 +25,12 @@ final class LogTail implements ServiceListener {
     private static final String READER = "org.osgi.service.log.LogReaderService";
 
     private final BundleContext system;
+    private final Predicate<ServiceReference<?>> trusted;
     private final BiConsumer<Bundle, Throwable> failed;
 
-    LogTail(BundleContext system, BiConsumer<Bundle, Throwable> failed) {
+    /** @param trusted whose logs to believe */
+    LogTail(BundleContext system, Predicate<ServiceReference<?>> trusted, BiConsumer<Bundle, Throwable> failed) {
+        this.trusted = trusted;
         this.system = system;
         this.failed = failed;
     }
@@ -51,6 +55,9 @@ final class LogTail implements ServiceListener {
     }
 
     private void listen(ServiceReference<?> reference) {
+        if (!trusted.test(reference)) {
+            return;
+        }
         Object reader = system.getService(reference);
         try {
             ClassLoader loader = reader.getClass().getClassLoader();

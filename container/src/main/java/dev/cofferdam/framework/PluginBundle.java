@@ -79,6 +79,7 @@ public final class PluginBundle {
     public void start() throws Throwable {
         if (!fragment()) {
             try {
+                framework.willStart(bundle);
                 bundle.start(Bundle.START_TRANSIENT);
             } catch (BundleException e) {
                 throw thrown(e);
@@ -137,6 +138,7 @@ public final class PluginBundle {
      */
     public void stop() throws Throwable {
         try {
+            framework.willStop(bundle);
             bundle.stop(Bundle.STOP_TRANSIENT);
         } catch (BundleException e) {
             throw thrown(e);

@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -42,6 +41,7 @@ public final class PluginFramework implements AutoCloseable {
     private final GateHook gate;
     private final Choices choices;
     private final HostServices hostServices;
+    private final BundleWatch watch;
     private final StandIn.Source standIns;
     private final Set<Long> retiring = ConcurrentHashMap.newKeySet();
     private final Map<Long, GenerationServices> generations = new ConcurrentHashMap<>();
@@ -63,12 +63,17 @@ public final class PluginFramework implements AutoCloseable {
     public PluginFramework(FrameworkSettings settings, WireJudge judge, StandIn.Source standIns)
             throws BundleException {
         this.standIns = standIns;
-        felix = new Felix(FelixConfiguration.of(settings));
+        watch = new BundleWatch(
+                new Hands(this::hand),
+                id -> Optional.ofNullable(generations.get(id)),
+                id -> generations.containsKey(id) ? Optional.ofNullable(plugins.get(id)) : Optional.empty(),
+                name -> hold(name, "its bundle was stopped by another hand, and is coming back"));
+        felix = new HostedFelix(FelixConfiguration.of(settings), watch::refuses);
         felix.init();
         system = felix.getBundleContext();
         nodes = new Nodes(felix.adapt(FrameworkWiring.class), retiring);
         platform = new Platform(system, nodes);
-        gate = new GateHook(nodes, judge, generations.keySet());
+        gate = new GateHook(nodes, judge, generations.keySet(), watch::intruder);
         choices = new Choices(felix.adapt(FrameworkWiring.class), nodes, judge);
         ServiceVisibility visibility = new ServiceVisibility(id -> Optional.ofNullable(generations.get(id)));
         hostServices = new HostServices(system, visibility);
@@ -79,6 +84,7 @@ public final class PluginFramework implements AutoCloseable {
                 new Hashtable<>());
         system.addServiceListener(visibility);
         hostServices.open();
+        system.addBundleListener(watch);
         felix.start();
     }
 
@@ -188,7 +194,40 @@ public final class PluginFramework implements AutoCloseable {
     public void onCallbackFailure(Consumer<CallbackFailure> told) {
         Callbacks callbacks = new Callbacks(this::failure, told);
         system.addFrameworkListener(callbacks);
-        new LogTail(system, callbacks::failed).open();
+        new LogTail(system, this::onBoard, callbacks::failed).open();
+    }
+
+    /**
+     * Tells of bundles that somebody other than the container changed, and of what plugins tried and were refused.
+     *
+     * @param told called on the thread that does it: must return at once
+     */
+    public void onMeddling(Consumer<Meddling> told) {
+        watch.tell(told);
+    }
+
+    /** Takes a bundle out that a plugin brought. */
+    public void expel(long intruder) {
+        Optional.ofNullable(system.getBundle(intruder)).ifPresent(Uninstalling::run);
+    }
+
+    private boolean onBoard(ServiceReference<?> reference) {
+        Bundle bundle = reference.getBundle();
+        return bundle != null && !generations.containsKey(bundle.getBundleId());
+    }
+
+    private Optional<Meddling.Hand> hand(long bundle) {
+        return Optional.ofNullable(generations.get(bundle))
+                .flatMap(services -> Optional.ofNullable(plugins.get(bundle))
+                        .map(name -> new Meddling.Hand(name, services.generation())));
+    }
+
+    void willStart(Bundle bundle) {
+        watch.expectNothing(bundle);
+    }
+
+    void willStop(Bundle bundle) {
+        watch.expect(bundle);
     }
 
     /**
@@ -243,6 +282,7 @@ public final class PluginFramework implements AutoCloseable {
     @Override
     public void close() {
         try {
+            watch.tell(meddling -> {});
             platform.stop();
             felix.stop();
             felix.waitForStop(0);
@@ -285,10 +325,12 @@ public final class PluginFramework implements AutoCloseable {
 
     void uninstall(Bundle bundle) {
         Optional<RetiredLoader> loader = loader(bundle);
+        watch.expect(bundle);
         Uninstalling.run(bundle);
         generations.remove(bundle.getBundleId());
         retiring.remove(bundle.getBundleId());
         nodes.remove(bundle);
+        watch.expectNothing(bundle);
         services.values().forEach(PluginServices::prune);
         sweep();
         loader.ifPresent(retired);

@@ -14,7 +14,7 @@ final class PluginServices {
     private final String plugin;
     private final BundleContext system;
     private final StandIn.Source source;
-    private final Map<Key, ServiceSlot> slots = new HashMap<>();
+    private final Map<Place, ServiceSlot> slots = new HashMap<>();
 
     PluginServices(String plugin, BundleContext system, StandIn.Source source) {
         this.plugin = plugin;
@@ -26,7 +26,10 @@ final class PluginServices {
      * Services are the same from generation to generation when these agree. The classes are part of it: a stand-in for
      * one version of a contract is none for another.
      */
-    private record Key(List<Class<?>> interfaces, String identity, int ordinal) {}
+    record Kind(List<Class<?>> interfaces, String identity) {}
+
+    /** Which of several that are the same. */
+    record Place(Kind kind, int ordinal) {}
 
     BundleContext system() {
         return system;
@@ -36,17 +39,25 @@ final class PluginServices {
         return source.obstacle(plugin, types);
     }
 
-    /** The slot for a raw service, given the slots that its generation has taken already. */
-    synchronized ServiceSlot slot(ServiceReference<?> raw, List<Class<?>> interfaces, List<ServiceSlot> taken) {
-        String identity = identity(raw);
-        for (int ordinal = 0; ; ordinal++) {
-            ServiceSlot slot = slots.computeIfAbsent(
-                    new Key(List.copyOf(interfaces), identity, ordinal),
-                    key -> new ServiceSlot(plugin, key.interfaces(), source));
-            if (!taken.contains(slot)) {
-                return slot;
-            }
-        }
+    /** How many services a generation may offer at once. */
+    int most() {
+        return source.most(plugin);
+    }
+
+    /** Tells that a generation wants to offer more. */
+    void exceeded(int generation, int most) {
+        source.exceeded(plugin, generation, most);
+    }
+
+    /** What makes a raw service the same as one of another generation. */
+    static Kind kind(ServiceReference<?> raw, List<Class<?>> interfaces) {
+        return new Kind(List.copyOf(interfaces), identity(raw));
+    }
+
+    /** The slot at a place. */
+    synchronized ServiceSlot slot(Place place) {
+        return slots.computeIfAbsent(
+                place, at -> new ServiceSlot(plugin, at.kind().interfaces(), source));
     }
 
     /** Refuses calls to all services of the plugin. */

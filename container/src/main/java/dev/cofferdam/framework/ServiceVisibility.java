@@ -3,9 +3,14 @@ package dev.cofferdam.framework;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.osgi.framework.AllServiceListener;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.hooks.service.EventListenerHook;
@@ -28,7 +33,27 @@ final class ServiceVisibility implements FindHook, EventListenerHook, AllService
         }
     };
 
+    /** What one provider offers to all, so that who offers it with the highest ranking would be believed by everybody. */
+    private static final Set<String> ONE_FOR_ALL = Set.of(
+            "org.osgi.service.cm.ConfigurationAdmin",
+            "org.osgi.service.log.LogService",
+            "org.osgi.service.log.LoggerFactory",
+            "org.osgi.service.log.LogReaderService",
+            "org.osgi.service.log.admin.LoggerAdmin",
+            "org.osgi.service.event.EventAdmin",
+            "org.osgi.service.metatype.MetaTypeService",
+            "org.osgi.service.component.runtime.ServiceComponentRuntime",
+            "org.osgi.service.resolver.Resolver",
+            "org.osgi.service.packageadmin.PackageAdmin",
+            "org.osgi.service.startlevel.StartLevel",
+            "org.apache.felix.cm.PersistenceManager",
+            "org.apache.felix.service.command.CommandProcessor",
+            "org.apache.felix.service.threadio.ThreadIO",
+            "dev.cofferdam.api.contract.Capabilities");
+
     private final LongFunction<Optional<GenerationServices>> generations;
+    /** Those of them that the host or the bundles on board offer. */
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
     /** @param generations the services of the plugin generation that a bundle is, by bundle id */
     ServiceVisibility(LongFunction<Optional<GenerationServices>> generations) {
@@ -60,6 +85,9 @@ final class ServiceVisibility implements FindHook, EventListenerHook, AllService
         if (standIn(reference)) {
             return;
         }
+        if (event.getType() == ServiceEvent.REGISTERED && owner(reference).isEmpty()) {
+            names(reference).filter(ONE_FOR_ALL::contains).forEach(taken::add);
+        }
         owner(reference).ifPresent(services -> {
             switch (event.getType()) {
                 case ServiceEvent.REGISTERED -> services.registered(reference);
@@ -74,10 +102,30 @@ final class ServiceVisibility implements FindHook, EventListenerHook, AllService
     boolean visible(ServiceReference<?> reference, long observer) {
         Optional<GenerationServices> owner = owner(reference);
         if (owner.isEmpty()) {
-            return true;
+            return !internal(reference) || generations.apply(observer).isEmpty();
         }
         boolean own = reference.getBundle() != null && reference.getBundle().getBundleId() == observer;
+        if (!own && poses(reference)) {
+            return false;
+        }
         return standIn(reference) ? !own : own || owner.get().unguarded(reference);
+    }
+
+    /** Whether a plugin offers what the container has on board already: only it sees that. */
+    boolean poses(ServiceReference<?> reference) {
+        return owner(reference).isPresent() && names(reference).anyMatch(taken::contains);
+    }
+
+    /** Whether a service is there for the container itself: what it hears of configurations by, and its commands. */
+    private static boolean internal(ServiceReference<?> reference) {
+        Bundle bundle = reference.getBundle();
+        return bundle != null
+                && (ConfigurationBundle.LOCATION.equals(bundle.getLocation())
+                        || bundle.getBundleId() == 0 && reference.getProperty("osgi.command.scope") != null);
+    }
+
+    private static Stream<String> names(ServiceReference<?> reference) {
+        return Stream.of((String[]) reference.getProperty(Constants.OBJECTCLASS));
     }
 
     private Optional<GenerationServices> owner(ServiceReference<?> reference) {

@@ -31,6 +31,17 @@ public interface StandIn {
          * @throws IllegalArgumentException when there is an {@linkplain #obstacle obstacle}
          */
         StandIn make(String plugin, List<Class<?>> interfaces, List<Class<?>> optional);
+
+        /** How many services a generation of this plugin may offer at once. */
+        default int most(String plugin) {
+            return Integer.MAX_VALUE;
+        }
+
+        /**
+         * Told that a generation registered more services than that, which nobody else sees; once for each time that the
+         * number is passed again. Called on the plugin's thread, under no lock; must return at once.
+         */
+        default void exceeded(String plugin, int generation, int most) {}
     }
 
     /** What consumers hold. Always the same object. */

@@ -277,6 +277,29 @@ public sealed interface Fault {
     }
 
     /**
+     * The plugin laid hands on the framework or on bundles that are not its own to manage.
+     *
+     * @param origin where and when
+     * @param deed what it did, as the rest of a sentence: {@code stopped 'min'}
+     */
+    record Meddled(FaultOrigin origin, String deed) implements Fault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.MEDDLED;
+        }
+
+        @Override
+        public String what() {
+            return "it " + deed;
+        }
+
+        @Override
+        public Fault from(FaultOrigin other) {
+            return new Meddled(other, deed);
+        }
+    }
+
+    /**
      * The plugin wanted more of something than it may have.
      *
      * @param origin where and when

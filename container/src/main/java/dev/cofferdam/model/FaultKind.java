@@ -22,6 +22,8 @@ public enum FaultKind {
     THREAD_DIED(false),
     /** The plugin asked the JVM to end. */
     TRIED_TO_EXIT(true),
+    /** The plugin installed, stopped, updated or uninstalled a bundle, or tried to stop the framework. */
+    MEDDLED(true),
     /** The plugin wanted more of something than it may have. */
     QUOTA_EXCEEDED(false),
     /** The class loader of a generation that has retired is still in use. */

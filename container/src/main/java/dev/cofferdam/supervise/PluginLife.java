@@ -117,6 +117,23 @@ final class PluginLife {
         });
     }
 
+    /** Brings back the generation that serves, if somebody else has taken its bundle down. */
+    CompletableFuture<Void> recover(String why) {
+        return later(() -> {
+            Optional<Generation> down =
+                    record.live().filter(live -> !live.bundle().running());
+            if (down.isPresent()) {
+                Generation old = record.takeLive().orElseThrow();
+                old.bundle().withdraw(why);
+                guard.retired(old.number(), why);
+                old.bundle().uninstall();
+                LOG.warn("'{}' comes back: {}", name, why);
+                succession.launch(old.revision(), Cause.MOVED);
+            }
+            around.framework().endHold(name, why);
+        });
+    }
+
     CompletableFuture<Void> retire(String why) {
         return later(() -> {
             ending.shutDown(PluginState.STOPPING, why, false);

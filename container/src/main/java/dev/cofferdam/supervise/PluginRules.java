@@ -13,8 +13,10 @@ import java.util.Objects;
  * @param calls what holds for calls into it
  * @param restart when it is restarted
  * @param update how a new generation takes the place of the one before
+ * @param services how many services a generation may offer at once
  */
-public record PluginRules(Duration start, Duration stop, CallRules calls, RestartRules restart, UpdateRules update) {
+public record PluginRules(
+        Duration start, Duration stop, CallRules calls, RestartRules restart, UpdateRules update, int services) {
     public PluginRules {
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(stop, "stop");

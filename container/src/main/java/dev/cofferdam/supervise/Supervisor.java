@@ -1,6 +1,7 @@
 package dev.cofferdam.supervise;
 
 import dev.cofferdam.framework.CallbackFailure;
+import dev.cofferdam.framework.Meddling;
 import dev.cofferdam.framework.PackageChoice;
 import dev.cofferdam.framework.PluginFramework;
 import dev.cofferdam.guard.Guard;
@@ -96,6 +97,7 @@ public final class Supervisor implements AutoCloseable {
                 () -> ThreadLocalRandom.current().nextDouble(),
                 new Others());
         framework.onCallbackFailure(this::failed);
+        framework.onMeddling(this::meddled);
         watchLeaks(new LeakWatch(new Sentinel(), clock, this::submit));
     }
 
@@ -109,6 +111,24 @@ public final class Supervisor implements AutoCloseable {
             }
         };
         timer.scheduleWithFixedDelay(look, LEAK_LOOKS.toMillis(), LEAK_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void meddled(Meddling meddling) {
+        if (closing.get()) {
+            return;
+        }
+        meddling.by()
+                .ifPresent(hand -> submit(new Fault.Meddled(
+                        FaultOrigin.step(
+                                hand.plugin(),
+                                hand.generation(),
+                                "bundle",
+                                Optional.empty(),
+                                around.clock().instant()),
+                        meddling.deed())));
+        meddling.victim().flatMap(this::life).ifPresent(life -> life.recover(meddling.words()));
+        meddling.intruder()
+                .ifPresent(bundle -> threads.execute(() -> around.framework().expel(bundle)));
     }
 
     private void decide(Fault fault) {

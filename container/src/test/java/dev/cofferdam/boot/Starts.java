@@ -79,7 +79,11 @@ final class Starts implements VerdictStore {
                 new PluginFramework(
                         new FrameworkSettings(folder.resolve("cache" + starts.incrementAndGet()), List.of(), Map.of()),
                         gatekeeper,
-                        new GuardedStandIns(guard, plugin -> CallRules.direct(Duration.ofSeconds(1)))),
+                        new GuardedStandIns(
+                                guard,
+                                plugin -> CallRules.direct(Duration.ofSeconds(1)),
+                                plugin -> Integer.MAX_VALUE,
+                                (plugin, generation, most) -> {})),
                 gatekeeper);
     }
 

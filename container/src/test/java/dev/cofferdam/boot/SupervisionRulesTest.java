@@ -46,6 +46,7 @@ final class SupervisionRulesTest {
                 Map.entry("calls", "handoff"),
                 Map.entry("max-concurrent", "13"),
                 Map.entry("ignored", "com.acme.Expected,com.acme.Usual"),
+                Map.entry("services.max", "15"),
                 Map.entry("update", "stop-first"),
                 Map.entry("probation", "14s"));
         assertThat(texts.keySet()).containsExactlyInAnyOrderElementsOf(pluginKeys());
@@ -73,6 +74,7 @@ final class SupervisionRulesTest {
                 .returns(Duration.ofSeconds(8), r -> r.reset())
                 .returns(RestartType.TRANSIENT, r -> r.type())
                 .returns(Exhaustion.LAST_GOOD, r -> r.exhaustion());
+        assertThat(rules.of("min").services()).isEqualTo(15);
         assertThat(rules.of("min").update())
                 .isEqualTo(new UpdateRules(UpdateRules.Order.STOP_FIRST, Duration.ofSeconds(14)));
         assertThat(rules.of("max")).isEqualTo(new SupervisionRules(Settings.defaults()).of("max"));

@@ -26,6 +26,7 @@ public final class Faults {
             case STOP_FAILED -> new Fault.StopFailed(stop, THROWN);
             case THREAD_DIED -> new Fault.ThreadDied(start, "worker", THROWN);
             case TRIED_TO_EXIT -> new Fault.TriedToExit(call, 3);
+            case MEDDLED -> new Fault.Meddled(start, "stopped 'min'");
             case QUOTA_EXCEEDED -> new Fault.QuotaExceeded(start, "services", 100);
             case LEAKED -> new Fault.Leaked(stop, 3);
         };

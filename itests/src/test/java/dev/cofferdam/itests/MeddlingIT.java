@@ -1,0 +1,113 @@
+package dev.cofferdam.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.cofferdam.itests.actors.Meddles;
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultKind;
+import dev.cofferdam.model.PluginState;
+import dev.cofferdam.samples.min.Min;
+import dev.cofferdam.samples.min.State;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Plugins that install, stop and uninstall what is not theirs are found out, and what they did is put right. */
+class MeddlingIT {
+    @TempDir
+    private Path temp;
+
+    @ParameterizedTest
+    @CsvSource({"stop, stopped 'min'", "uninstall, uninstalled 'min'"})
+    void aPluginThatIsTakenDownByAnotherComesBackAndWhoDidItIsNamed(String deed, String words) {
+        try (TestBed bed = TestBed.sharingMin(temp)) {
+            int before = bed.run("min").generation();
+            Min min = bed.min();
+
+            drop(bed, deed);
+
+            Waiting.until("the deed is told")
+                    .untilAsserted(() -> assertThat(bed.container().faults("meddles"))
+                            .extracting(Fault::kind, Fault::what)
+                            .contains(tuple(FaultKind.MEDDLED, "it " + words)));
+            Waiting.until("'min' is back").until(() -> bed.plugin("min").generation() > before);
+            bed.await("min", PluginState.ACTIVE);
+            assertThat(min.min(new State(), 4, 2)).isEqualTo(2);
+            assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"install", "install-through-host"})
+    void aBundleThatAPluginBringsNeverRunsAndGoesAgain(String deed) {
+        try (TestBed bed = TestBed.sharingMin(temp)) {
+            bed.run("min");
+            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
+                drop(bed, deed);
+
+                Waiting.until("the deed is told")
+                        .untilAsserted(() -> assertThat(bed.container().faults("meddles"))
+                                .extracting(Fault::what)
+                                .contains("it installed 'intruder'"));
+                caller.awaitCalls(1000);
+                assertThat(caller.failures()).isEmpty();
+            }
+            assertThat(bed.container().plugin("intruder")).isEmpty();
+            assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stop-host, it tried to stop the framework",
+        "update-host, it tried to update the framework",
+        "start-level, it tried to set the start level of the framework"
+    })
+    void theFrameworkIsNotAPluginsToStop(String deed, String words) {
+        try (TestBed bed = TestBed.sharingMin(temp)) {
+            bed.run("min");
+            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
+                drop(bed, deed);
+
+                Waiting.until("the deed is told")
+                        .untilAsserted(() -> assertThat(bed.container().faults("meddles"))
+                                .extracting(Fault::what)
+                                .contains(words));
+                caller.awaitCalls(1000);
+                assertThat(caller.failures()).isEmpty();
+            }
+            assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
+    @Test
+    void whoStartsItselfWhileItIsStoppedGoesAllTheSame() {
+        try (TestBed bed = TestBed.sharingMin(temp)) {
+            bed.run("min");
+            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
+                drop(bed, "start-inside-stop");
+                bed.await("meddles", PluginState.ACTIVE);
+
+                bed.remove("meddles.jar");
+                bed.awaitGone("meddles");
+                caller.awaitCalls(1000);
+                assertThat(caller.failures()).isEmpty();
+            }
+        }
+    }
+
+    private void drop(TestBed bed, String deed) {
+        bed.drop(
+                Attack.plugin(
+                        temp,
+                        "meddles",
+                        Meddles.class,
+                        recipe -> recipe.header(Meddles.DEED, deed)
+                                .header("Import-Package", "org.osgi.framework,org.osgi.framework.startlevel")),
+                "meddles.jar");
+    }
+}

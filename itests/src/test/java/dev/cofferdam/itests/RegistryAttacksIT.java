@@ -1,0 +1,95 @@
+package dev.cofferdam.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cofferdam.Setting;
+import dev.cofferdam.itests.actors.Encircles;
+import dev.cofferdam.itests.actors.Hoards;
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.PluginState;
+import dev.cofferdam.samples.min.Min;
+import dev.cofferdam.samples.min.State;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What plugins do to the service registry: floods, circles, events without end. */
+class RegistryAttacksIT {
+    private static final int QUOTA = 200;
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void whoRegistersServicesWithoutEndIsSeenWithAsManyAsItMayHave() {
+        try (TestBed bed = TestBed.sharingMin(
+                temp, builder -> builder.set("hoards", Setting.SERVICES_MAX, Integer.toString(QUOTA)))) {
+            bed.run("min");
+            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
+                bed.drop(
+                        Attack.plugin(temp, "hoards", Hoards.class, recipe -> recipe.header(Hoards.TIMES, "100000")),
+                        "hoards.jar");
+                Fault fault = bed.awaitFault("hoards");
+
+                assertThat(fault.line())
+                        .isEqualTo("quota exceeded in registerService: it may have no more than 200 services");
+                Waiting.until("the flood is over")
+                        .until(() -> bed.plugin("hoards").state() != PluginState.STARTING);
+                assertThat(bed.container().services(Min.class)).hasSizeLessThanOrEqualTo(QUOTA + 1);
+                caller.awaitCalls(1000);
+                assertThat(caller.failures()).isEmpty();
+            }
+            assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
+    @Test
+    void whoRegistersAFewTooManyServesOnWithThoseItMayHave() {
+        try (TestBed bed = TestBed.sharingMin(
+                temp, builder -> builder.set("hoards", Setting.SERVICES_MAX, Integer.toString(QUOTA)))) {
+            bed.drop(
+                    Attack.plugin(temp, "hoards", Hoards.class, recipe -> recipe.header(Hoards.TIMES, "250")),
+                    "hoards.jar");
+            bed.await("hoards", PluginState.ACTIVE);
+
+            assertThat(bed.container().services(Min.class)).hasSize(QUOTA);
+            assertThat(bed.awaitFault("hoards").count()).isOne();
+            assertThat(bed.plugin("hoards").generation()).isOne();
+        }
+    }
+
+    @Test
+    void asManyServicesAsTheDefaultAllowsAreOfferedInOneGo() {
+        try (TestBed bed = TestBed.sharingMin(temp)) {
+            bed.drop(
+                    Attack.plugin(temp, "hoards", Hoards.class, recipe -> recipe.header(Hoards.TIMES, "10000")),
+                    "hoards.jar");
+            bed.await("hoards", PluginState.ACTIVE);
+
+            assertThat(bed.container().services(Min.class)).hasSize(10_000);
+            assertThat(bed.plugin("hoards").faults()).isZero();
+        }
+    }
+
+    @Test
+    void callsInACircleEndForTheCallerAndLeaveOthersAlone() {
+        try (TestBed bed = TestBed.sharingMin(temp)) {
+            bed.run("min");
+            Min good = bed.min();
+            try (SteadyCaller caller = new SteadyCaller(good)) {
+                bed.drop(Attack.plugin(temp, "left", Encircles.class), "left.jar");
+                bed.await("left", PluginState.ACTIVE);
+                Min left = bed.minBesides(good);
+                bed.drop(Attack.plugin(temp, "right", Encircles.class), "right.jar");
+                bed.await("right", PluginState.ACTIVE);
+
+                assertThatThrownBy(() -> left.min(new State(), 1, 2)).isInstanceOf(Throwable.class);
+
+                caller.awaitCalls(1000);
+                assertThat(caller.failures()).isEmpty();
+            }
+            assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+}
