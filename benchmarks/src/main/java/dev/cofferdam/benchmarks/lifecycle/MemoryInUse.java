@@ -1,0 +1,36 @@
+package dev.cofferdam.benchmarks.lifecycle;
+
+import dev.cofferdam.benchmarks.lifecycle.contract.Greeting;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.util.List;
+
+/** Looks at the memory of its own process, once what is kept for a while only has been let go of. */
+final class MemoryInUse {
+    /** Longer than the gate keeps what it read, and than a probation lasts. */
+    private static final long SETTLED_MILLIS = 12_000;
+
+    private static final int COLLECTIONS = 4;
+
+    private MemoryInUse() {}
+
+    /** Prints how many services there are, and the bytes of heap and of metaspace in use. */
+    static void print(List<Greeting> greetings) throws InterruptedException {
+        for (Greeting greeting : greetings) {
+            if (!greeting.greet("you").equals("you")) {
+                throw new IllegalStateException("a service does not do its work");
+            }
+        }
+        Thread.sleep(SETTLED_MILLIS);
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+        }
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long metaspace = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getName().equals("Metaspace"))
+                .map(MemoryPoolMXBean::getUsage)
+                .mapToLong(usage -> usage.getUsed())
+                .sum();
+        System.out.println(greetings.size() + " " + heap + " " + metaspace);
+    }
+}

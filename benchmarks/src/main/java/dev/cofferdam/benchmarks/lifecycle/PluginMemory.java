@@ -1,0 +1,80 @@
+package dev.cofferdam.benchmarks.lifecycle;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * What one more plugin takes of heap and metaspace, beside the same bundle in a bare framework: the difference of two
+ * processes that have different numbers of them, divided by how many more the one has.
+ */
+public final class PluginMemory {
+    private static final int FEW = 100;
+    private static final int MANY = 300;
+
+    private PluginMemory() {}
+
+    /** Measures. */
+    public static void main(String... arguments) throws Exception {
+        Path folder = Files.createTempDirectory("cofferdam-memory");
+        try {
+            GreetingJars.make(folder.resolve("few"), FEW);
+            GreetingJars.make(folder.resolve("many"), MANY);
+            InUse bare = onePlugin(BareGreetings.class, folder);
+            InUse contained = onePlugin(ContainedGreetings.class, folder);
+            System.out.printf("%-12s %10s %14s %10s%n", "one plugin", "heap, KiB", "metaspace, KiB", "sum, KiB");
+            print("bare", bare);
+            print("contained", contained);
+            System.out.printf(Locale.ROOT, "ratio %.2f%n", contained.sum() / bare.sum());
+        } finally {
+            Folders.remove(folder);
+        }
+    }
+
+    private record InUse(double heap, double metaspace) {
+        double sum() {
+            return heap + metaspace;
+        }
+    }
+
+    private static void print(String name, InUse inUse) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-12s %10.1f %14.1f %10.1f%n",
+                name,
+                inUse.heap() / 1024,
+                inUse.metaspace() / 1024,
+                inUse.sum() / 1024);
+    }
+
+    private static InUse onePlugin(Class<?> main, Path folder) throws IOException, InterruptedException {
+        InUse few = inUse(main, folder.resolve("few"), folder.resolve("data-few-" + main.getSimpleName()), FEW);
+        InUse many = inUse(main, folder.resolve("many"), folder.resolve("data-many-" + main.getSimpleName()), MANY);
+        return new InUse(
+                (many.heap() - few.heap()) / (MANY - FEW), (many.metaspace() - few.metaspace()) / (MANY - FEW));
+    }
+
+    private static InUse inUse(Class<?> main, Path plugins, Path data, int count)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        plugins.toString(),
+                        data.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String[] words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .strip()
+                .split(" ");
+        if (process.waitFor() != 0 || words.length != 3 || Integer.parseInt(words[0]) != count) {
+            throw new IllegalStateException(main.getSimpleName() + " said " + String.join(" ", words));
+        }
+        return new InUse(Double.parseDouble(words[1]), Double.parseDouble(words[2]));
+    }
+}
