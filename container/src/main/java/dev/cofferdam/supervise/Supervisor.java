@@ -23,8 +23,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +43,8 @@ public final class Supervisor implements AutoCloseable {
 
     private static final Duration LEAK_LOOKS = Duration.ofSeconds(5);
     private static final Duration CLOSING_MARGIN = Duration.ofSeconds(2);
+    /** A start of many plugins needs a thread for each, and each has buffers; then there is little to do for long. */
+    private static final Duration IDLE_THREADS_STAY = Duration.ofSeconds(2);
 
     private final Guard guard;
     private final Deployment deployment;
@@ -77,7 +81,13 @@ public final class Supervisor implements AutoCloseable {
             int restartsAtOnce) {
         this.guard = guard;
         deployment = new Deployment(framework, lives, this::lifeOf);
-        threads = Executors.newCachedThreadPool(daemons("cofferdam-life"));
+        threads = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_THREADS_STAY.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new SynchronousQueue<>(),
+                daemons("cofferdam-life"));
         timer = Executors.newSingleThreadScheduledExecutor(daemons("cofferdam-timer"));
         deployer = Executors.newSingleThreadExecutor(daemons("cofferdam-deploy"));
         faults = new FaultQueue(this::decide, upward.faults());

@@ -17,10 +17,14 @@ final class BareGreetings {
     /** Starts all, calls each, and prints how much memory is in use. The arguments are the folder and a folder for data. */
     public static void main(String... arguments) throws Exception {
         Felix felix = new Felix(Map.of(
-                "org.osgi.framework.storage", arguments[1],
-                "org.osgi.framework.storage.clean", "onFirstInit",
-                "org.osgi.framework.system.packages.extra", GreetingJars.CONTRACT,
-                "felix.service.urlhandlers", "false"));
+                "org.osgi.framework.storage",
+                arguments[1],
+                "org.osgi.framework.storage.clean",
+                "onFirstInit",
+                "org.osgi.framework.system.packages.extra",
+                GreetingJars.CONTRACT,
+                "felix.service.urlhandlers",
+                "false"));
         felix.start();
         BundleContext system = felix.getBundleContext();
         try (Stream<Path> jars = Files.list(Path.of(arguments[0]))) {

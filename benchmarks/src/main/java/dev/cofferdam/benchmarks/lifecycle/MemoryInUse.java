@@ -7,10 +7,12 @@ import java.util.List;
 
 /** Looks at the memory of its own process, once what is kept for a while only has been let go of. */
 final class MemoryInUse {
-    /** Longer than the gate keeps what it read, and than a probation lasts. */
-    private static final long SETTLED_MILLIS = 12_000;
+    /** Longer than the gate keeps what it read, and than a probation lasts with the threads that end it. */
+    private static final long SETTLED_MILLIS = 16_000;
 
-    private static final int COLLECTIONS = 4;
+    private static final int COLLECTIONS = 6;
+    /** What is cleaned after a collection is free in the next one. */
+    private static final long CLEANED_MILLIS = 200;
 
     private MemoryInUse() {}
 
@@ -24,6 +26,7 @@ final class MemoryInUse {
         Thread.sleep(SETTLED_MILLIS);
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
+            Thread.sleep(CLEANED_MILLIS);
         }
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         long metaspace = ManagementFactory.getMemoryPoolMXBeans().stream()

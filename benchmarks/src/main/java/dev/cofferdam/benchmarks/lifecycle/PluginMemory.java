@@ -61,6 +61,9 @@ public final class PluginMemory {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
+                        "-XX:SoftRefLRUPolicyMSPerMB=0",
+                        // what a thread has set aside for itself would count as in use
+                        "-XX:-UseTLAB",
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         "-cp",
                         System.getProperty("java.class.path"),
