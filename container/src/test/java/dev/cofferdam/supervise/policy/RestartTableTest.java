@@ -47,6 +47,7 @@ final class RestartTableTest {
             Map.entry(FaultKind.STOP_FAILED, Weight.AFTER),
             Map.entry(FaultKind.THREAD_DIED, Weight.LIGHT),
             Map.entry(FaultKind.TRIED_TO_EXIT, Weight.HEAVY),
+            Map.entry(FaultKind.MEDDLED, Weight.HEAVY),
             Map.entry(FaultKind.QUOTA_EXCEEDED, Weight.LIGHT),
             Map.entry(FaultKind.LEAKED, Weight.AFTER)));
 
@@ -178,7 +179,7 @@ final class RestartTableTest {
     @Test
     void theTableIsWhole() {
         assertThat(WEIGHTS).containsOnlyKeys(FaultKind.values());
-        assertThat(table()).hasSize(11 * 3 * 12 * 2 * 8);
+        assertThat(table()).hasSize(12 * 3 * 12 * 2 * 8);
         assertThat(table().stream()
                         .map(line -> line.decided().decision().getClass())
                         .distinct())
