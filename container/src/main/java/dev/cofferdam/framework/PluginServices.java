@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -84,9 +83,15 @@ final class PluginServices {
         slots.values().removeIf(ServiceSlot::dead);
     }
 
+    /** Of texts alone: any other value's words would be the plugin's code, and this is asked under a lock. */
     private static String identity(ServiceReference<?> raw) {
-        Object name = Objects.requireNonNullElse(raw.getProperty("component.name"), "");
-        Object pid = Objects.requireNonNullElse(raw.getProperty("service.pid"), "");
-        return name + "|" + (pid instanceof String[] pids ? Arrays.toString(pids) : pid);
+        return text(raw.getProperty("component.name")) + "|" + text(raw.getProperty("service.pid"));
+    }
+
+    private static String text(Object value) {
+        if (value instanceof String[] texts) {
+            return Arrays.toString(texts);
+        }
+        return value instanceof String text ? text : "";
     }
 }
