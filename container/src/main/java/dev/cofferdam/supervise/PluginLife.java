@@ -77,6 +77,7 @@ final class PluginLife {
                         report(revision, Standing.FAILED, "is quarantined: " + record.reason());
                     } else {
                         around.upward().quarantines().strike(name);
+                        record.waitsNoMore();
                         succession.launch(revision, installed, Cause.DEPLOYED, convoy);
                     }
                 })
@@ -104,6 +105,11 @@ final class PluginLife {
         return later(() -> {
             if (record.state() == PluginState.REFUSED && record.live().isEmpty()) {
                 succession.launch(record.revision(), record.takeRestartRefused() ? Cause.RESTART : Cause.RETRY);
+                return;
+            }
+            Optional<Revision> waiting = record.takeWaiting();
+            if (waiting.isPresent()) {
+                succession.launch(waiting.get(), Cause.WAITED);
             }
         });
     }

@@ -33,6 +33,7 @@ final class PluginRecord {
     private boolean returning;
     private Optional<Generation> parked = Optional.empty();
     private Optional<PendingRestart> pending = Optional.empty();
+    private Optional<Revision> waiting = Optional.empty();
     private Optional<Revision> revision = Optional.empty();
     private Optional<PluginState> state = Optional.empty();
     private Instant since;
@@ -183,7 +184,27 @@ final class PluginRecord {
     synchronized void gone() {
         state = Optional.empty();
         pending = Optional.empty();
+        waiting = Optional.empty();
         history = RestartHistory.CLEAN;
+    }
+
+    /** A revision was refused while another serves: it is tried again when what it could be wired to changes. */
+    synchronized void waits(Revision refused) {
+        waiting = Optional.of(refused);
+    }
+
+    /** Takes the revision that waits for other providers, while another serves. */
+    synchronized Optional<Revision> takeWaiting() {
+        Optional<Revision> taken = waiting.filter(refused -> state() == PluginState.ACTIVE && live.isPresent());
+        if (taken.isPresent()) {
+            waiting = Optional.empty();
+        }
+        return taken;
+    }
+
+    /** A newer revision has come: none waits any more. */
+    synchronized void waitsNoMore() {
+        waiting = Optional.empty();
     }
 
     /** The revision that was wanted last. */

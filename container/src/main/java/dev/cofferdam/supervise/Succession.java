@@ -54,6 +54,7 @@ final class Succession {
         ASKED_FOR,
         RESTART,
         RETRY,
+        WAITED,
         MOVED
     }
 
@@ -158,20 +159,21 @@ final class Succession {
         convoy.passWithAll(name, Convoy.Phase.OFFERED);
         next.bundle().goLive();
         around.framework().endHold(name, "the service is not offered any more");
-        record.up(next, findings, cause == Cause.DEPLOYED, without.orElse(""));
+        boolean update = cause == Cause.DEPLOYED || cause == Cause.WAITED;
+        record.up(next, findings, update, without.orElse(""));
         report(
                 next.revision(),
                 Standing.GOOD,
                 "runs as generation " + next.number()
                         + without.map(why -> "; it " + why).orElse(""));
         convoy.passWithAll(name, Convoy.Phase.LIVE);
-        succeed(next, old, cause == Cause.DEPLOYED || convoy.several(), convoy);
+        succeed(next, old, update || convoy.several(), convoy);
         ending.releaseParked();
         if (next.bundle().wiredToGone()) {
             // its provider left after it was resolved, and did not know of it yet
             followup.move();
         }
-        if (cause == Cause.DEPLOYED || next.bundle().exporting()) {
+        if (update || next.bundle().exporting()) {
             around.peers().providersChanged();
         }
     }
@@ -212,6 +214,9 @@ final class Succession {
         boolean news = record.refused(findings) || cause == Cause.DEPLOYED;
         if (cause == Cause.RESTART) {
             record.restartRefused();
+        }
+        if (record.live().isPresent() && (cause == Cause.DEPLOYED || cause == Cause.WAITED)) {
+            record.waits(revision);
         }
         String text = new Verdict(revision.toString(), findings).text();
         if (cause == Cause.MOVED && record.live().filter(this::lostItsProvider).isPresent()) {
