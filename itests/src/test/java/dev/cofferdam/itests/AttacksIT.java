@@ -12,6 +12,8 @@ import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +80,8 @@ class AttacksIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"start", "stop"})
-    void aThreadThatDoesNotComeBackIsAbandonedAndTheContainerGoesOn(String where) {
+    void aThreadThatDoesNotComeBackIsAbandonedAndTheContainerGoesOn(String where) throws IOException {
+        Path lingering = Files.createFile(temp.resolve("lingering"));
         try (TestBed bed = TestBed.sharingMin(
                 temp,
                 builder -> builder.set("lingers", Setting.START_DEADLINE, "1s")
@@ -86,7 +89,12 @@ class AttacksIT {
             bed.run("min");
             try (SteadyCaller caller = new SteadyCaller(bed.min())) {
                 bed.drop(
-                        Attack.plugin(temp, "lingers", Lingers.class, recipe -> recipe.header(Lingers.WHERE, where)),
+                        Attack.plugin(
+                                temp,
+                                "lingers",
+                                Lingers.class,
+                                recipe -> recipe.header(Lingers.WHERE, where)
+                                        .header(Lingers.WHILE, lingering.toString())),
                         "lingers.jar");
                 if (where.equals("stop")) {
                     bed.await("lingers", PluginState.ACTIVE);

@@ -1,14 +1,20 @@
 package dev.cofferdam.itests.actors;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Dictionary;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
-/** A plugin whose start or stop, as the header says, never returns and takes no notice of interrupts. */
+/** A plugin whose start or stop, as the header says, does not return while a file is there, whoever interrupts it. */
 public final class Lingers implements BundleActivator {
     /** The header that says where. */
     public static final String WHERE = "Lingers-Where";
+
+    /** The header that names the file. */
+    public static final String WHILE = "Lingers-While";
 
     /** For the framework. */
     public Lingers() {}
@@ -24,7 +30,9 @@ public final class Lingers implements BundleActivator {
     }
 
     private static void linger(BundleContext context, String place) {
-        while (place.equals(context.getBundle().getHeaders().get(WHERE))) {
+        Dictionary<String, String> headers = context.getBundle().getHeaders();
+        Path file = Path.of(headers.get(WHILE));
+        while (place.equals(headers.get(WHERE)) && Files.exists(file)) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             Thread.interrupted();
         }
