@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.wiring.BundleRevision;
 
 /** The bundles that are part of the container and not plugins. They are trusted: no gate, no boundary. */
 final class Platform {
@@ -23,7 +25,7 @@ final class Platform {
         this.nodes = nodes;
     }
 
-    /** Installs and starts the bundles of a folder, in the order of their names. */
+    /** Installs and starts the bundles of a folder, the log first, then in the order of their names. */
     void start(Path folder) throws BundleException {
         List<Bundle> installed = new ArrayList<>();
         for (Path jar : jars(folder)) {
@@ -31,10 +33,19 @@ final class Platform {
             nodes.add(bundle, jar, jar.getFileName().toString());
             installed.add(bundle);
         }
+        // stable: who offers the log comes up first and goes last, so that the others have it all the while
+        installed.sort(Comparator.comparing(bundle -> !offersLog(bundle)));
         bundles.addAll(installed);
         for (Bundle bundle : installed) {
             bundle.start(Bundle.START_TRANSIENT);
         }
+    }
+
+    /** By what it declares (OSGi Compendium 135.4): nothing of it runs yet. */
+    private static boolean offersLog(Bundle bundle) {
+        return bundle.adapt(BundleRevision.class).getDeclaredCapabilities("osgi.service").stream()
+                .map(service -> service.getAttributes().get("objectClass"))
+                .anyMatch(types -> types instanceof List<?> list && list.contains("org.osgi.service.log.LogService"));
     }
 
     /** Takes a bundle that runs already for one of them. */
