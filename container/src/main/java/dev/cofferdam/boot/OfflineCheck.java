@@ -132,10 +132,7 @@ public final class OfflineCheck {
     private Admitted admitted(Path jar) throws IOException {
         String name = String.valueOf(jar.getFileName());
         Verdict verdict = admission.judge(jar, name).verdict();
-        return new Admitted(
-                name,
-                verdict,
-                verdict.refuses() ? Optional.empty() : Optional.of(BundleJar.read(jar, name, limits.manifest())));
+        return new Admitted(name, verdict, verdict.refuses() ? Optional.empty() : Optional.of(read(jar, name)));
     }
 
     private CheckReport report(
@@ -174,6 +171,11 @@ public final class OfflineCheck {
     /** Judges a bundle that admission has nothing against. */
     CheckReport check(BundleJar plugin, List<BundleJar> others) {
         return new OfflineGate(gate, policy::weigh).check(plugin, others, hostPackages);
+    }
+
+    /** Reads a bundle, as far as the limits allow. */
+    BundleJar read(Path jar, String name) throws IOException {
+        return BundleJar.read(jar, name, limits.manifest());
     }
 
     /** What admission says of a jar. */

@@ -73,10 +73,10 @@ final class Planner {
         Making(OfflineCheck check) throws IOException {
             this.check = check;
             for (Revision revision : serving.values()) {
-                world.put(revision.plugin(), BundleJar.read(revision.jar(), revision.fileName()));
+                world.put(revision.plugin(), check.read(revision.jar(), revision.fileName()));
             }
             for (Path jar : platform) {
-                own.add(BundleJar.read(jar, String.valueOf(jar.getFileName())));
+                own.add(check.read(jar, String.valueOf(jar.getFileName())));
             }
         }
 
@@ -105,7 +105,7 @@ final class Planner {
             if (verdict.refuses()) {
                 return Optional.of(new Step(Kind.REFUSE, name, Optional.empty(), "", List.of(), verdict.findings()));
             }
-            BundleJar bundle = BundleJar.read(jar.path(), name);
+            BundleJar bundle = check.read(jar.path(), name);
             Optional<Revision> now = Optional.ofNullable(serving.get(bundle.symbolicName()));
             if (now.isPresent() && Files.mismatch(now.get().jar(), jar.path()) < 0) {
                 steps.add(step(Kind.KEEP, bundle, List.of(), List.of()));

@@ -3,6 +3,7 @@ package dev.cofferdam.guard;
 import dev.cofferdam.api.fault.PluginException;
 import dev.cofferdam.api.fault.PluginFaultException;
 import dev.cofferdam.api.fault.PluginThrowable;
+import dev.cofferdam.model.Durations;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultOrigin;
 import dev.cofferdam.model.Thrown;

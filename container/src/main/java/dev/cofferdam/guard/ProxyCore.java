@@ -1,6 +1,7 @@
 package dev.cofferdam.guard;
 
 import dev.cofferdam.api.fault.PluginUnavailableException;
+import dev.cofferdam.model.Durations;
 import dev.cofferdam.model.FaultOrigin;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;

@@ -18,21 +18,27 @@ public sealed interface Fault {
     /** The same, from elsewhere. */
     Fault from(FaultOrigin origin);
 
+    /** A fault that is a throwable, and nothing else. */
+    sealed interface OfThrowable extends Fault {
+        /** What was thrown. */
+        Thrown thrown();
+
+        @Override
+        default String what() {
+            return thrown().toString();
+        }
+    }
+
     /**
      * An unchecked exception, or a checked one that the contract does not declare, left a call.
      *
      * @param origin where and when
      * @param thrown what
      */
-    record Threw(FaultOrigin origin, Thrown thrown) implements Fault {
+    record Threw(FaultOrigin origin, Thrown thrown) implements OfThrowable {
         @Override
         public FaultKind kind() {
             return FaultKind.THREW;
-        }
-
-        @Override
-        public String what() {
-            return thrown.toString();
         }
 
         @Override
@@ -47,15 +53,10 @@ public sealed interface Fault {
      * @param origin where and when
      * @param thrown what
      */
-    record SevereError(FaultOrigin origin, Thrown thrown) implements Fault {
+    record SevereError(FaultOrigin origin, Thrown thrown) implements OfThrowable {
         @Override
         public FaultKind kind() {
             return FaultKind.SEVERE_ERROR;
-        }
-
-        @Override
-        public String what() {
-            return thrown.toString();
         }
 
         @Override
@@ -70,15 +71,10 @@ public sealed interface Fault {
      * @param origin where and when
      * @param thrown what
      */
-    record StartFailed(FaultOrigin origin, Thrown thrown) implements Fault {
+    record StartFailed(FaultOrigin origin, Thrown thrown) implements OfThrowable {
         @Override
         public FaultKind kind() {
             return FaultKind.START_FAILED;
-        }
-
-        @Override
-        public String what() {
-            return thrown.toString();
         }
 
         @Override
@@ -126,7 +122,8 @@ public sealed interface Fault {
 
         @Override
         public String what() {
-            return "call did not return within " + words(deadline) + "; thread '" + thread + "' is interrupted";
+            return "call did not return within " + Durations.text(deadline) + "; thread '" + thread
+                    + "' is interrupted";
         }
 
         @Override
@@ -149,7 +146,7 @@ public sealed interface Fault {
 
         @Override
         public String what() {
-            return "what the call returned was not complete within " + words(deadline);
+            return "what the call returned was not complete within " + Durations.text(deadline);
         }
 
         @Override
@@ -188,15 +185,10 @@ public sealed interface Fault {
      * @param origin where and when
      * @param thrown what
      */
-    record StopFailed(FaultOrigin origin, Thrown thrown) implements Fault {
+    record StopFailed(FaultOrigin origin, Thrown thrown) implements OfThrowable {
         @Override
         public FaultKind kind() {
             return FaultKind.STOP_FAILED;
-        }
-
-        @Override
-        public String what() {
-            return thrown.toString();
         }
 
         @Override
@@ -212,15 +204,10 @@ public sealed interface Fault {
      * @param origin which callback, and when
      * @param thrown what
      */
-    record CallbackThrew(FaultOrigin origin, Thrown thrown) implements Fault {
+    record CallbackThrew(FaultOrigin origin, Thrown thrown) implements OfThrowable {
         @Override
         public FaultKind kind() {
             return FaultKind.THREW;
-        }
-
-        @Override
-        public String what() {
-            return thrown.toString();
         }
 
         @Override
@@ -393,13 +380,9 @@ public sealed interface Fault {
     }
 
     private static String late(Duration deadline, boolean abandoned) {
-        return "it did not return within " + words(deadline)
+        return "it did not return within " + Durations.text(deadline)
                 + (abandoned
                         ? "; its thread does not react to an interrupt and is abandoned"
                         : "; its thread was interrupted");
-    }
-
-    private static String words(Duration time) {
-        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 }

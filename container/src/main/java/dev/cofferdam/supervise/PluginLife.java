@@ -9,6 +9,8 @@ import dev.cofferdam.model.Revision;
 import dev.cofferdam.supervise.PluginChange.Standing;
 import dev.cofferdam.supervise.Succession.Cause;
 import dev.cofferdam.supervise.policy.Decision;
+import dev.cofferdam.supervise.policy.Exhaustion;
+import dev.cofferdam.supervise.policy.RestartRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -204,8 +206,11 @@ final class PluginLife {
         });
     }
 
-    /** The last revision that was good, if it is another one than the present. */
-    Optional<Revision> lastGood() {
+    /** The last revision that was good, if it may be returned to and is another one than the present. */
+    private Optional<Revision> lastGood(RestartRules rules) {
+        if (rules.exhaustion() != Exhaustion.LAST_GOOD) {
+            return Optional.empty(); // and the disk is not asked at every fault
+        }
         return around.good()
                 .of(name)
                 .filter(good -> !good.sha256().equals(record.revision().sha256()));
@@ -256,8 +261,9 @@ final class PluginLife {
 
     /** Callers are told before anybody can see that the plugin has left service. */
     void fault(Fault fault) {
-        Optional<Revision> good = record.present() ? lastGood() : Optional.empty();
-        Decision decision = record.fault(fault, around.rules(name).restart(), good);
+        RestartRules rules = around.rules(name).restart();
+        Optional<Revision> good = record.present() ? lastGood(rules) : Optional.empty();
+        Decision decision = record.fault(fault, rules, good);
         if (decision instanceof Decision.GoOn) {
             return;
         }
@@ -382,8 +388,8 @@ final class PluginLife {
 
         @Override
         public void restartFailed(Fault fault) {
-            PluginLife.this.decided(
-                    record.failedRestart(fault, around.rules(name).restart(), lastGood()));
+            RestartRules rules = around.rules(name).restart();
+            PluginLife.this.decided(record.failedRestart(fault, rules, lastGood(rules)));
         }
 
         @Override

@@ -2,7 +2,6 @@ package dev.cofferdam.supervise;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 
 /**
  * The thread groups of plugins. What a plugin starts while it is started, stopped or asked, and what that starts in turn, is in
@@ -24,21 +23,23 @@ final class PluginThreads {
 
     /** The group of a plugin, over all its generations. */
     ThreadGroup of(String plugin) {
-        return groups.computeIfAbsent(plugin, name -> new Group(name, death::of));
+        return groups.computeIfAbsent(plugin, name -> new Group(name, death));
     }
 
     private static final class Group extends ThreadGroup {
-        private final BiConsumer<String, Timed.Outcome> died;
+        private final String plugin;
+        private final Death death;
 
         Group(String plugin, Death death) {
             super("cofferdam-" + plugin);
-            died = (thread, outcome) -> death.of(plugin, thread, outcome);
+            this.plugin = plugin;
+            this.death = death;
         }
 
         /** On the thread itself: what asking the throwable costs is the plugin's own time. */
         @Override
         public void uncaughtException(Thread thread, Throwable thrown) {
-            died.accept(thread.getName(), Timed.Outcome.of(thrown));
+            death.of(plugin, thread.getName(), Timed.Outcome.of(thrown));
         }
     }
 }

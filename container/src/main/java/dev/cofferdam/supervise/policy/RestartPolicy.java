@@ -1,5 +1,6 @@
 package dev.cofferdam.supervise.policy;
 
+import dev.cofferdam.model.Durations;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultKind;
 import dev.cofferdam.model.Thrown;
@@ -39,7 +40,7 @@ public final class RestartPolicy {
         String why = severe
                 ? fault.line()
                 : noted.recent() + (noted.recent() == 1 ? " fault" : " faults") + " within "
-                        + words(rules.tolerancePeriod()) + ", last: " + fault.line();
+                        + Durations.text(rules.tolerancePeriod()) + ", last: " + fault.line();
         boolean restarted = rules.type() == RestartType.PERMANENT || rules.type() == RestartType.TRANSIENT && severe;
         return restarted
                 ? restart(rules, noted, situation, now, why)
@@ -53,7 +54,8 @@ public final class RestartPolicy {
             return new Step(
                     new Decision.Restart(backoff(rules, restarted.consecutive(), situation.draw()), why), restarted);
         }
-        String exhausted = "more than " + rules.intensity() + " restarts within " + words(rules.period()) + "; " + why;
+        String exhausted =
+                "more than " + rules.intensity() + " restarts within " + Durations.text(rules.period()) + "; " + why;
         return rules.exhaustion() == Exhaustion.LAST_GOOD && situation.lastGood()
                 ? new Step(new Decision.LastGood(exhausted), RestartHistory.CLEAN)
                 : new Step(new Decision.Quarantine(exhausted), restarted);
@@ -89,9 +91,5 @@ public final class RestartPolicy {
             return Optional.of(died.thrown());
         }
         return Optional.empty();
-    }
-
-    private static String words(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 }

@@ -1,12 +1,13 @@
-package dev.cofferdam.guard;
+package dev.cofferdam.model;
 
 import java.time.Duration;
 
 /** Durations as people read them. */
-final class Durations {
+public final class Durations {
     private Durations() {}
 
-    static String text(Duration duration) {
+    /** In whole seconds, {@code 10 s}, or else in milliseconds. */
+    public static String text(Duration duration) {
         return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 }
