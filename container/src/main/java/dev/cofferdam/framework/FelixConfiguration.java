@@ -20,6 +20,10 @@ final class FelixConfiguration {
         configuration.put("felix.resolver.parallelism", "1");
         configuration.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
         configuration.put(FelixConstants.LOG_LEVEL_PROP, "2");
+        // Errors only. Stopped while it delivers, EventAdmin lets go of the log and then warns on the terminal; what it
+        // warns
+        // of otherwise, a handler that throws or hangs, is counted at the boundary.
+        configuration.put("org.apache.felix.eventadmin.LogLevel", "1");
         configuration.put(
                 Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                 settings.hostPackages().stream().map(HostPackage::toString).collect(Collectors.joining(",")));
