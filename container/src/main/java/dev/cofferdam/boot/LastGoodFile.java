@@ -2,13 +2,13 @@ package dev.cofferdam.boot;
 
 import dev.cofferdam.deploy.PluginFolder;
 import dev.cofferdam.model.Revision;
+import dev.cofferdam.model.WholeFile;
 import dev.cofferdam.supervise.GoodRevisions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -84,12 +84,10 @@ final class LastGoodFile implements GoodRevisions {
     }
 
     private void save() {
-        Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            try (OutputStream out = Files.newOutputStream(fresh)) {
-                good.store(out, "the last good revision of each plugin: digest, version, file");
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            good.store(bytes, "the last good revision of each plugin: digest, version, file");
+            WholeFile.replace(file, bytes.toByteArray());
         } catch (IOException e) {
             LOG.warn("'{}' cannot be written; it is known only until the container stops", file, e);
         }

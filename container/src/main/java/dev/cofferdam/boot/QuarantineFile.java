@@ -1,18 +1,15 @@
 package dev.cofferdam.boot;
 
 import dev.cofferdam.model.Revision;
+import dev.cofferdam.model.WholeFile;
 import dev.cofferdam.supervise.QuarantineBook;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Iterator;
@@ -128,13 +125,7 @@ final class QuarantineFile implements QuarantineBook {
             texts.setProperty(sha256 + REASON, each.entry().reason());
         });
         try {
-            Path copy = Files.createTempFile(file.getParent(), "quarantine", ".tmp");
-            try {
-                write(texts, copy);
-                Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(copy);
-            }
+            WholeFile.replace(file, bytes(texts));
         } catch (IOException e) {
             LOG.warn(
                     "Who is quarantined cannot be kept in {}, and is forgotten at the next start: {}",
@@ -143,17 +134,11 @@ final class QuarantineFile implements QuarantineBook {
         }
     }
 
-    private static void write(Properties texts, Path copy) throws IOException {
+    private static byte[] bytes(Properties texts) throws IOException {
         StringWriter text = new StringWriter();
         texts.store(
                 text,
                 "Who is quarantined; written by the container. Delete it while the container is stopped to release all.");
-        try (FileChannel out = FileChannel.open(copy, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cofferdam.supervise.state;
 
+import dev.cofferdam.model.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -8,13 +9,11 @@ import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -78,14 +77,7 @@ public final class StateStore {
      * @throws IOException when it cannot be written; what was kept before is still there
      */
     public void keep(String plugin, String revision, int generation, Instant at, byte[] encoded) throws IOException {
-        Files.createDirectories(folder);
-        Path copy = Files.createTempFile(folder, "state", ".tmp");
-        try {
-            write(copy, bytes(plugin, revision, generation, at, encoded));
-            Files.move(copy, file(plugin), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(copy);
-        }
+        WholeFile.replace(file(plugin), bytes(plugin, revision, generation, at, encoded));
     }
 
     /**
@@ -183,16 +175,5 @@ public final class StateStore {
         CRC32 checksum = new CRC32();
         checksum.update(bytes, 0, length);
         return checksum.getValue();
-    }
-
-    /** To the disk, and not only to the operating system: the name must not be there before the bytes are. */
-    private static void write(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(bytes);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-            channel.force(true);
-        }
     }
 }
