@@ -200,7 +200,9 @@ class BadClassFileTest {
         Zip nested = new Zip().file("java/lang/Evil.class", evil);
         assertThat(kit.check(bundle("Bundle-ClassPath: lib/evil.jar").file("lib/evil.jar", nested.bytes())))
                 .contains("'java.lang.Evil' cannot be loaded: it is in a package that belongs to the JDK alone");
-        assertThat(kit.check(bundle("Bundle-ClassPath: deep").file("deep/java/lang/Evil.class", evil)))
+        assertThat(kit.check(bundle("Bundle-ClassPath: deep")
+                        .file("deep/", new byte[0])
+                        .file("deep/java/lang/Evil.class", evil)))
                 .contains("'java.lang.Evil' cannot be loaded: it is in a package that belongs to the JDK alone");
     }
 

@@ -61,15 +61,35 @@ class BundleContentTest {
         return moved;
     }
 
+    private static Map<String, byte[]> folder(String name, Map<String, byte[]> entries) {
+        Map<String, byte[]> moved = below(name, entries);
+        moved.put(name, new byte[0]);
+        return moved;
+    }
+
     @Test
     void classesInADirectoryOfTheClassPathAreJudged() {
         isMissingMethod(judge(kit.pack(
-                "client", Map.of("Bundle-ClassPath", "., WEB-INF/classes/"), below("WEB-INF/classes/", broken))));
+                "client", Map.of("Bundle-ClassPath", "., WEB-INF/classes/"), folder("WEB-INF/classes/", broken))));
+    }
+
+    @Test
+    void aDirectoryWithoutAnEntryOfItsOwnIsLookedPastAsTheFrameworkDoes() {
+        assertThat(judge(kit.pack("client", Map.of("Bundle-ClassPath", ".,classes"), below("classes/", broken)))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void theRootIsJudgedWhenNothingOfTheClassPathIsThere() {
+        isMissingMethod(judge(kit.pack("client", Map.of("Bundle-ClassPath", "lib,lib/a.jar"), broken)));
     }
 
     @Test
     void classesOutsideTheClassPathAreNotJudged() {
-        assertThat(judge(kit.pack("client", Map.of("Bundle-ClassPath", "lib"), broken))
+        Map<String, byte[]> entries = new HashMap<>(broken);
+        entries.put("lib/", new byte[0]);
+        assertThat(judge(kit.pack("client", Map.of("Bundle-ClassPath", "lib"), entries))
                         .findings())
                 .isEmpty();
     }

@@ -102,12 +102,12 @@ class WiringAccuracyTest {
             Map<String, byte[]> classes = new TreeMap<>();
             sources.forEach(
                     source -> classes.putAll(compiled.computeIfAbsent(source, first -> kit.compile(built, first))));
-            if (place.endsWith(".jar")) {
+            if (place.matches(".*\\.(jar|zip)")) {
                 entries.put(place, bytes(kit.pack("nested", Map.of(), classes)));
             } else {
-                String prefix = place.isEmpty() ? "" : place + "/";
-                if (!prefix.isEmpty()) {
-                    entries.put(prefix, new byte[0]); // Felix looks past a folder that has no entry of its own
+                String prefix = place.isEmpty() ? "" : place.substring(place.startsWith("/") ? 1 : 0) + "/";
+                if (place.matches("[^/].*")) {
+                    entries.put(prefix, new byte[0]);
                 }
                 classes.forEach((name, bytes) -> entries.put(prefix + name, bytes));
             }

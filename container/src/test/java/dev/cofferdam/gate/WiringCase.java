@@ -47,6 +47,11 @@ record WiringCase(String way, String name, boolean warned, List<Piece> bundles) 
             more.put(folder, List.of(sources));
             return new Piece(name, version, headers, more);
         }
+
+        /** As {@link #holdsIn}, but the folder has no entry of its own in the jar. */
+        Piece holdsBelow(String folder, String... sources) {
+            return holdsIn("/" + folder, sources);
+        }
     }
 
     WiringCase {

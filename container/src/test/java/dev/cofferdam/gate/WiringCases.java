@@ -261,6 +261,25 @@ final class WiringCases {
                         .header(PATH, "classes,lib/a.jar")
                         .holdsIn("classes", source)
                         .holdsIn("lib/a.jar", other(source)));
+        add(
+                "Bundle-ClassPath",
+                "a folder that has no entry of its own before a nested jar, " + shape,
+                client().header(IMPORT, "api"),
+                new Piece("api")
+                        .header(EXPORT, "api;version=1.0")
+                        .header(PATH, "classes,lib/a.jar")
+                        .holdsBelow("classes", other(source))
+                        .holdsIn("lib/a.jar", source));
+        add(
+                "Bundle-ClassPath",
+                "a nested jar of another name before the root, " + shape,
+                client().header(IMPORT, "api"),
+                api("api", source).header(PATH, "lib/a.zip,.").holdsIn("lib/a.zip", other(source)));
+        add(
+                "Bundle-ClassPath",
+                "nothing of it is there, " + shape,
+                client().header(IMPORT, "api"),
+                api("api", source).header(PATH, "lib,lib/a.jar"));
     }
 
     private void versions(String shape, String source) {

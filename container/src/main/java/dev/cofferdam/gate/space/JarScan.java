@@ -6,8 +6,10 @@ import dev.cofferdam.model.BundleManifest;
 import dev.cofferdam.model.ManifestHeaders;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -58,16 +60,33 @@ final class JarScan {
         }
         ClassLocations locations = ClassLocations.of(headers, limits.manifest().clauses());
         EntryPoints.of(locations, root, limits).forEach(table::addEntryPoint);
+        boolean nothing = true;
         for (String path : locations.classPath()) {
+            nothing &= !path.equals(ClassLocations.ROOT) && !isFolder(zip, path) && !isNestedJar(zip, path);
+        }
+        for (String path : nothing ? List.of(ClassLocations.ROOT) : locations.classPath()) {
             if (path.equals(ClassLocations.ROOT)) {
                 classes(root, "", "", headers.multiRelease());
-            } else {
-                classPathEntry(root, path);
+            } else if (isFolder(zip, path)) {
+                classes(root, "", path.endsWith("/") ? path : path + "/", false);
+            } else if (isNestedJar(zip, path)) {
+                nested(root, path);
             }
         }
     }
 
-    private void classPathEntry(Container root, String path) throws IOException {
+    /** The framework looks past a folder that has no entry of its own. */
+    private static boolean isFolder(ZipFile zip, String path) {
+        ZipEntry entry = zip.getEntry(path);
+        return entry != null && entry.isDirectory();
+    }
+
+    /** The framework looks past a file of another kind. */
+    private static boolean isNestedJar(ZipFile zip, String path) {
+        return path.endsWith(".jar") && zip.getEntry(path) != null;
+    }
+
+    private void nested(Container root, String path) throws IOException {
         Optional<byte[]> nested = root.read(path, limits.jarBytes());
         if (nested.isPresent()) {
             count(nested.get());
@@ -78,8 +97,6 @@ final class JarScan {
             boolean multiRelease =
                     ManifestHeaders.parse(manifest, limits.manifest()).multiRelease();
             classes(container, path, "", multiRelease);
-        } else {
-            classes(root, "", path.endsWith("/") ? path : path + "/", false);
         }
     }
 
