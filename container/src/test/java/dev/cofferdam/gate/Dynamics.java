@@ -27,6 +27,7 @@ final class Dynamics {
                 static Object constant() { return null; }
                 static api.Value typedConstant() { return null; }
                 static Object invoked() { return null; }
+                static Object field() { return null; }
             }
             """;
 
@@ -90,6 +91,9 @@ final class Dynamics {
                     sites.get(called));
         } else if (called.equals("invoked")) {
             code.visitLdcInsn(invoked(result, handle("Value", "make", "()Ljava/lang/Object;", false)));
+        } else if (called.equals("field")) {
+            code.visitLdcInsn(ofTheJdk(
+                    "NIL", result, "getStaticFinal", "Ljava/lang/Class;", Type.getObjectType(contract + "Value")));
         } else {
             code.visitLdcInsn(constant("c", result, "constant"));
         }
@@ -103,14 +107,18 @@ final class Dynamics {
         return new ConstantDynamic(name, type, handle("Boot", bootstrap, CONSTANT + ")Ljava/lang/Object;", false));
     }
 
-    /** A constant that {@link java.lang.invoke.ConstantBootstraps#invoke} makes. */
     private static ConstantDynamic invoked(String type, Handle made) {
+        return ofTheJdk("invoked", type, "invoke", "Ljava/lang/invoke/MethodHandle;[Ljava/lang/Object;", made);
+    }
+
+    /** A constant that a method of {@link java.lang.invoke.ConstantBootstraps} makes. */
+    private static ConstantDynamic ofTheJdk(String name, String type, String by, String more, Object argument) {
         Handle bootstrap = new Handle(
                 Opcodes.H_INVOKESTATIC,
                 "java/lang/invoke/ConstantBootstraps",
-                "invoke",
-                CONSTANT + "Ljava/lang/invoke/MethodHandle;[Ljava/lang/Object;)Ljava/lang/Object;",
+                by,
+                CONSTANT + more + ")Ljava/lang/Object;",
                 false);
-        return new ConstantDynamic("invoked", type, bootstrap, made);
+        return new ConstantDynamic(name, type, bootstrap, argument);
     }
 }

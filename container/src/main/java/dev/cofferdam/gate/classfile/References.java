@@ -8,6 +8,7 @@ final class References {
     private static final int DEEPEST = 16;
 
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
+    private static final String CONSTANTS = "java/lang/invoke/ConstantBootstraps";
     private static final int FLAG_MARKERS = 2;
     private static final int FLAG_BRIDGES = 4;
 
@@ -123,6 +124,8 @@ final class References {
         int at = bootstraps[bootstrap];
         if (pool.tag(constant) == ConstantPool.INVOKE_DYNAMIC) {
             toLambda(constant, at, sink);
+        } else {
+            toStaticField(constant, at, sink);
         }
         if (told.get(bootstrap)) {
             return;
@@ -153,10 +156,32 @@ final class References {
         }
     }
 
+    /** A field that {@code ConstantBootstraps.getStaticFinal} looks up by the constant's own name and type in a class. */
+    private void toStaticField(int constant, int bootstrap, Sink sink) {
+        int handle = pool.u2(bootstrap);
+        if (pool.u2(bootstrap + 2) != 1
+                || pool.tag(pool.u2(bootstrap + 4)) != ConstantPool.CLASS
+                || !isOwner(handle, CONSTANTS)
+                || !pool.text(pool.first(pool.second(pool.handleMember(handle))))
+                        .equals("getStaticFinal")) {
+            return;
+        }
+        int field = pool.second(constant);
+        String owner = pool.className(pool.u2(bootstrap + 4));
+        String name = pool.text(pool.first(field));
+        if (owner.charAt(0) != '[' && !name.isEmpty()) {
+            sink.reference(owner, name, pool.text(pool.second(field)), Use.GET_STATIC.bit());
+        }
+    }
+
     /** Whether that bootstrap method takes its handles apart (JVMS leaves it to the method what it does with them). */
     private boolean ofLambda(int handle) {
+        return isOwner(handle, LAMBDAS);
+    }
+
+    private boolean isOwner(int handle, String owner) {
         return pool.tag(handle) == ConstantPool.METHOD_HANDLE
-                && pool.className(pool.first(pool.handleMember(handle))).equals(LAMBDAS);
+                && pool.className(pool.first(pool.handleMember(handle))).equals(owner);
     }
 
     /** Behind the flags come the marker interfaces and the bridges, each list with its length, each if there is its flag. */
