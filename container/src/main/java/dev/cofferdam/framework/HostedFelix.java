@@ -44,10 +44,11 @@ final class HostedFelix extends Felix {
         super.update(in);
     }
 
+    /** Felix asks itself for a class of its own that is a start level, too: each bundle's start level needs it. */
     @Override
     public <A> A adapt(Class<A> type) {
         A adapted = super.adapt(type);
-        return adapted instanceof FrameworkStartLevel level ? type.cast(kept(level)) : adapted;
+        return type == FrameworkStartLevel.class ? type.cast(kept((FrameworkStartLevel) adapted)) : adapted;
     }
 
     private void check(String deed) throws BundleException {
