@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The gate with its memory: what it said is kept on disk, and what it read is dropped when nobody has asked for a while. */
+/** The gate with its memory: what it said is kept on disk, and all of it is dropped when nobody has asked for a while. */
 final class GateRoom implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(5);
 
@@ -59,7 +59,7 @@ final class GateRoom implements AutoCloseable {
 
     private void rest() {
         gate.forgetAll();
-        verdicts.save();
+        verdicts.rest();
     }
 
     @Override

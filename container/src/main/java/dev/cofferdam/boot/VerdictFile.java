@@ -46,10 +46,11 @@ final class VerdictFile implements VerdictStore, AutoCloseable {
     private final long mostBytes;
     private final Map<String, byte[]> records = new LinkedHashMap<>(64, 0.75f, true);
     private long bytes;
+    private boolean loaded;
     private boolean changed;
 
     /**
-     * Reads what an earlier run kept.
+     * Reads what an earlier run kept, when it is first asked for.
      *
      * @param surroundings the host and the JVM that verdicts hold for
      */
@@ -63,7 +64,6 @@ final class VerdictFile implements VerdictStore, AutoCloseable {
         this.surroundings = surroundings;
         this.mostEntries = mostEntries;
         this.mostBytes = mostBytes;
-        load();
     }
 
     /** A staged jar is named by the digest of its bytes; what lies elsewhere is known by its size and time of change. */
@@ -92,11 +92,13 @@ final class VerdictFile implements VerdictStore, AutoCloseable {
 
     @Override
     public synchronized Optional<byte[]> find(String key) {
+        load();
         return Optional.ofNullable(records.get(key));
     }
 
     @Override
     public synchronized void keep(String key, byte[] record) {
+        load();
         add(key, record);
         changed = true;
     }
@@ -121,6 +123,10 @@ final class VerdictFile implements VerdictStore, AutoCloseable {
     }
 
     private void load() {
+        if (loaded) {
+            return;
+        }
+        loaded = true;
         try {
             if (Files.size(file) > 4 * mostBytes) {
                 throw new StreamCorruptedException("it is too large");
@@ -185,12 +191,21 @@ final class VerdictFile implements VerdictStore, AutoCloseable {
         return array;
     }
 
+    /** Writes what is new, and lets go of all of it: what is asked for later is read again. */
+    synchronized void rest() {
+        save();
+        if (!changed) {
+            records.clear();
+            bytes = 0;
+            loaded = false;
+        }
+    }
+
     /** Writes what is new, whole or not at all. */
     synchronized void save() {
         if (!changed) {
             return;
         }
-        changed = false;
         try {
             Files.createDirectories(file.getParent());
             Path copy = Files.createTempFile(file.getParent(), "verdicts", ".tmp");
@@ -200,6 +215,7 @@ final class VerdictFile implements VerdictStore, AutoCloseable {
             } finally {
                 Files.deleteIfExists(copy);
             }
+            changed = false;
         } catch (IOException e) {
             LOG.warn("The verdicts cannot be kept in {}, so the next start judges anew: {}", file, e.toString());
         }

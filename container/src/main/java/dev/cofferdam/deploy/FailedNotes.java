@@ -80,7 +80,11 @@ final class FailedNotes {
     /** What became of a revision; of no effect when no jar in the folder stands for it any more. */
     synchronized void report(String sha256, Outcome outcome) {
         Optional.ofNullable(jarOf.get(sha256)).ifPresent(jar -> {
-            outcomes.put(sha256, outcome);
+            if (outcome.kind() == Outcome.Kind.OK) {
+                outcomes.remove(sha256);
+            } else {
+                outcomes.put(sha256, outcome);
+            }
             tell(jar);
         });
     }

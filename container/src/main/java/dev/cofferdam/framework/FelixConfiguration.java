@@ -3,6 +3,7 @@ package dev.cofferdam.framework;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.felix.framework.cache.BundleCache;
 import org.apache.felix.framework.util.FelixConstants;
 import org.osgi.framework.Constants;
 
@@ -18,6 +19,8 @@ final class FelixConfiguration {
         configuration.put(FelixConstants.SERVICE_URLHANDLERS_PROP, "false");
         // on the calling thread: the threads of its own pool would outlive the framework by a minute
         configuration.put("felix.resolver.parallelism", "1");
+        // an open jar takes a descriptor and its directory in memory; one that is read again is opened again
+        configuration.put(BundleCache.CACHE_FILELIMIT_PROP, "64");
         configuration.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
         configuration.put(FelixConstants.LOG_LEVEL_PROP, "2");
         // Errors only. Stopped while it delivers, EventAdmin lets go of the log and then warns on the terminal; what it

@@ -35,8 +35,8 @@ final class GenerationServices {
     private final Bundle bundle;
     private final int generation;
     private final PluginServices services;
-    private final Map<ServiceReference<?>, Exposed> exposed = new LinkedHashMap<>();
-    private final Map<PluginServices.Kind, BitSet> taken = new HashMap<>();
+    private final Map<ServiceReference<?>, Exposed> exposed = new LinkedHashMap<>(2);
+    private final Map<PluginServices.Kind, BitSet> taken = new HashMap<>(2);
     private boolean live;
     private long refused;
     private long lastRefused;
@@ -252,7 +252,7 @@ final class GenerationServices {
         for (String name : names(raw)) {
             classes.add(Class.forName(name, false, loader));
         }
-        return classes;
+        return List.copyOf(classes);
     }
 
     private static String[] names(ServiceReference<?> raw) {

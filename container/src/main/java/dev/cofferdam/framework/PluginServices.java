@@ -13,7 +13,7 @@ final class PluginServices {
     private final String plugin;
     private final BundleContext system;
     private final StandIn.Source source;
-    private final Map<Place, ServiceSlot> slots = new HashMap<>();
+    private final Map<Place, ServiceSlot> slots = new HashMap<>(2);
 
     PluginServices(String plugin, BundleContext system, StandIn.Source source) {
         this.plugin = plugin;

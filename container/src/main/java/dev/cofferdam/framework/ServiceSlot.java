@@ -28,7 +28,7 @@ final class ServiceSlot {
     private final String plugin;
     private final List<Class<?>> interfaces;
     private final StandIn.Source source;
-    private final Map<Holder, Shared> shared = new LinkedHashMap<>();
+    private final Map<Holder, Shared> shared = new LinkedHashMap<>(2);
     private ServiceReference<?> raw;
     private int generation;
     private boolean held;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Defines one proxy class. Proxy classes must see their interfaces and the boundary at once, which no loader of a
+ * Defines proxy classes of one contract. Proxy classes must see their interfaces and the boundary at once, which no loader of a
  * plugin does. Each name that the interfaces speak of is answered with the very class that they mean.
  */
 final class BridgeLoader extends ClassLoader {
@@ -22,6 +22,10 @@ final class BridgeLoader extends ClassLoader {
         defineClass(name, bytes, 0, bytes.length);
         // linked here, so that a clash of class spaces shows itself now and not in somebody's call
         return Class.forName(name, true, this);
+    }
+
+    boolean hasDefined(String name) {
+        return findLoadedClass(name) != null;
     }
 
     @Override

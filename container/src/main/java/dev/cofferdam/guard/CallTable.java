@@ -22,7 +22,9 @@ final class CallTable {
     static final CallCell UNOWNED = new CallCell(null, false);
 
     private volatile CallCell[] cells = empty(FIRST_SIZE);
-    private final Map<Thread, CallCell> overflow = new IdentityHashMap<>();
+    /** Made when the table is as large as it gets: hardly ever. */
+    private Map<Thread, CallCell> overflow = Map.of();
+
     private long callsOfTheDead;
 
     CallCell[] cells() {
@@ -88,13 +90,15 @@ final class CallTable {
                 current[i] = UNOWNED;
             }
         }
-        overflow.entrySet().removeIf(entry -> {
-            boolean dead = !entry.getKey().isAlive();
-            if (dead) {
-                bury(entry.getValue());
-            }
-            return dead;
-        });
+        if (!overflow.isEmpty()) {
+            overflow.entrySet().removeIf(entry -> {
+                boolean dead = !entry.getKey().isAlive();
+                if (dead) {
+                    bury(entry.getValue());
+                }
+                return dead;
+            });
+        }
     }
 
     private void bury(CallCell cell) {
@@ -119,10 +123,17 @@ final class CallTable {
                 return current[free];
             }
             if (current.length == LAST_SIZE) {
-                return overflow.computeIfAbsent(thread, owner -> new CallCell(owner, worker));
+                return overflow().computeIfAbsent(thread, owner -> new CallCell(owner, worker));
             }
             grow(current);
         }
+    }
+
+    private Map<Thread, CallCell> overflow() {
+        if (overflow.isEmpty()) {
+            overflow = new IdentityHashMap<>();
+        }
+        return overflow;
     }
 
     private void grow(CallCell[] old) {
@@ -133,7 +144,7 @@ final class CallTable {
                 if (free >= 0) {
                     larger[free] = cell;
                 } else {
-                    overflow.put(cell.owner, cell);
+                    overflow().put(cell.owner, cell);
                 }
             } else if (cell != UNOWNED) {
                 bury(cell);

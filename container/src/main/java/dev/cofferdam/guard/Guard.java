@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 public final class Guard implements AutoCloseable {
     private final Map<String, PluginGuard> plugins = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
+    private final Contracts contracts = new Contracts();
     private final Reports reports;
     private final HangWatch watch = new HangWatch(() -> List.copyOf(plugins.values()));
 
@@ -34,7 +35,7 @@ public final class Guard implements AutoCloseable {
      */
     public PluginGuard plugin(String symbolicName, CallRules rules) {
         PluginGuard plugin = plugins.computeIfAbsent(
-                symbolicName, name -> new PluginGuard(name, numbers.incrementAndGet(), rules, reports));
+                symbolicName, name -> new PluginGuard(name, numbers.incrementAndGet(), rules, reports, contracts));
         plugin.rules(rules);
         watch.wake();
         return plugin;

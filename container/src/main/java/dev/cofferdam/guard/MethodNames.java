@@ -18,12 +18,20 @@ final class MethodNames {
     private static final int LAST = 0xFFFF;
     private static final Name OTHER = new Name("one of very many services", "?");
 
-    private final Map<Name, Integer> ids = new HashMap<>();
+    /** So many are found as fast by looking at each, and in less memory. */
+    private static final int FEW = 16;
+
     private final List<Name> names = new ArrayList<>(List.of(OTHER));
+    /** All of them, once they are more than a few. */
+    private Map<Name, Integer> ids = Map.of();
 
     /** The number that stands for this method; zero stands for all methods once there are too many. */
     synchronized int id(Name name) {
-        return names.size() > LAST && !ids.containsKey(name) ? 0 : ids.computeIfAbsent(name, this::add);
+        int known = ids.isEmpty() ? names.indexOf(name) : ids.getOrDefault(name, -1);
+        if (known > 0) {
+            return known;
+        }
+        return names.size() > LAST ? 0 : add(name);
     }
 
     synchronized Name name(int id) {
@@ -31,7 +39,14 @@ final class MethodNames {
     }
 
     private int add(Name name) {
+        int id = names.size();
         names.add(name);
-        return names.size() - 1;
+        if (id == FEW) {
+            ids = new HashMap<>();
+            names.forEach(each -> ids.put(each, ids.size()));
+        } else if (id > FEW) {
+            ids.put(name, id);
+        }
+        return id;
     }
 }

@@ -6,12 +6,9 @@ import dev.cofferdam.model.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -30,19 +27,22 @@ public final class PluginGuard {
     private final ProxyClasses classes;
     private final Classifier classifier = new Classifier(this);
     private final PluginWatch watch;
-    private final GenerationResults results = new GenerationResults(this);
     private final CallLimit limit = new CallLimit();
-    private final Handoff handoff = new Handoff(this);
     /** The proxies in use, so that they learn of other rules. */
-    private final Set<ProxyCore> proxies = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final LiveProxies proxies = new LiveProxies();
+
+    /** What most plugins never need is made by the first call that does. */
+    private volatile Optional<GenerationResults> results = Optional.empty();
+
+    private volatile Optional<Handoff> handoff = Optional.empty();
 
     private volatile CallRules rules;
     private volatile int generation;
 
-    PluginGuard(String plugin, int number, CallRules rules, Reports reports) {
+    PluginGuard(String plugin, int number, CallRules rules, Reports reports, Contracts contracts) {
         this.plugin = plugin;
         this.reports = reports;
-        this.classes = new ProxyClasses(number, names);
+        this.classes = new ProxyClasses(number, names, contracts);
         this.watch = new PluginWatch(this, table, reports::onAlarmThread);
         this.rules = rules;
     }
@@ -114,7 +114,7 @@ public final class PluginGuard {
         Supplier<Class<?>> asked = () -> Optional.<Object>ofNullable(target.get())
                 .orElseThrow(() -> unavailable("its service is not there; it may be on its way out"))
                 .getClass();
-        ProxyCore core = standIn(results.plain(Supplier.class), ofGeneration, asked);
+        ProxyCore core = standIn(results().plain(Supplier.class), ofGeneration, asked);
         return (Class<?>) ((Supplier<?>) core.instance()).get();
     }
 
@@ -146,7 +146,7 @@ public final class PluginGuard {
 
     /** How many results are not complete yet that the plugin has returned. */
     public int pendingResults() {
-        return results.pending();
+        return results.map(GenerationResults::pending).orElse(0);
     }
 
     /**
@@ -156,7 +156,8 @@ public final class PluginGuard {
      * @return whether they have; false when the limit passed first
      */
     public boolean awaitDrained(Duration limit) throws InterruptedException {
-        return new Drain(table).await(limit, results.notComplete());
+        return new Drain(table)
+                .await(limit, results.map(GenerationResults::notComplete).orElse(() -> false));
     }
 
     /**
@@ -166,7 +167,11 @@ public final class PluginGuard {
      * @return whether it is drained; false when the limit passed first
      */
     public boolean awaitDrained(int ofGeneration, Duration limit) throws InterruptedException {
-        return new Drain(table).await(limit, () -> results.anyAwaited(ofGeneration));
+        return new Drain(table)
+                .await(
+                        limit,
+                        () -> results.filter(each -> each.anyAwaited(ofGeneration))
+                                .isPresent());
     }
 
     /**
@@ -177,7 +182,7 @@ public final class PluginGuard {
      * @param reason why, for people
      */
     public void retired(int retiredGeneration, String reason) {
-        results.retire(retiredGeneration, reason);
+        results().retire(retiredGeneration, reason);
     }
 
     CallTable table() {
@@ -197,7 +202,12 @@ public final class PluginGuard {
     }
 
     GenerationResults results() {
-        return results;
+        return results.orElseGet(this::firstResults);
+    }
+
+    private synchronized GenerationResults firstResults() {
+        results = results.or(() -> Optional.of(new GenerationResults(this)));
+        return results.orElseThrow();
     }
 
     Seals seals() {
@@ -230,23 +240,26 @@ public final class PluginGuard {
     }
 
     Handoff handoff() {
-        return handoff;
+        return handoff.orElseGet(this::firstHandoff);
+    }
+
+    private synchronized Handoff firstHandoff() {
+        handoff = handoff.or(() -> Optional.of(new Handoff(this)));
+        return handoff.orElseThrow();
     }
 
     void rules(CallRules changed) {
         boolean otherWay = changed.relayed() != rules.relayed();
         rules = changed;
         if (otherWay) {
-            synchronized (proxies) {
-                proxies.forEach(ProxyCore::reroute);
-            }
+            proxies.all().forEach(ProxyCore::reroute);
         }
     }
 
     void serves(int latest) {
         if (generation != latest) {
             generation = latest;
-            handoff.renew();
+            handoff.ifPresent(Handoff::renew);
         }
     }
 
@@ -268,7 +281,7 @@ public final class PluginGuard {
 
     void look(long now) {
         watch.look(now);
-        results.look(now);
+        results.ifPresent(each -> each.look(now));
         deliveries().look(now);
     }
 
@@ -277,7 +290,7 @@ public final class PluginGuard {
         try {
             ProxyCore core = new ProxyCore(this, type, type.interfaces());
             core.lead(ofGeneration, target);
-            results.track(ofGeneration, core);
+            results().track(ofGeneration, core);
             return core;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a stand-in for what " + plugin + " returned cannot be made", e);

@@ -2,10 +2,9 @@ package dev.cofferdam.guard;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Looks for hung calls of one plugin. It only reads marks; what may call into the plugin is done by the alarm thread. */
@@ -13,7 +12,9 @@ final class PluginWatch {
     private final PluginGuard guard;
     private final CallTable table;
     private final Consumer<Runnable> alarmThread;
-    private final Map<CallCell, CallHistory> histories = new ConcurrentHashMap<>();
+    /** Of cells that were busy at the last look; confined to the thread that looks. */
+    private Map<CallCell, CallHistory> histories = Map.of();
+
     private volatile List<SeenCall> inFlight = List.of();
 
     PluginWatch(PluginGuard guard, CallTable table, Consumer<Runnable> alarmThread) {
@@ -30,18 +31,17 @@ final class PluginWatch {
     void look(long now) {
         table.sweep();
         List<CallCell> cells = table.snapshot();
-        histories.keySet().retainAll(Set.copyOf(cells));
         List<SeenCall> seen = new ArrayList<>();
+        Map<CallCell, CallHistory> busy = new HashMap<>();
         for (CallCell cell : cells) {
             long mark = cell.mark();
-            if (!CallCell.isBusy(mark)) {
-                histories.remove(cell);
-            } else {
-                seen.add(histories
-                        .computeIfAbsent(cell, absent -> new CallHistory())
-                        .see(cell, mark, now, guard.generation()));
+            if (CallCell.isBusy(mark)) {
+                CallHistory history = histories.getOrDefault(cell, new CallHistory());
+                busy.put(cell, history);
+                seen.add(history.see(cell, mark, now, guard.generation()));
             }
         }
+        histories = busy.isEmpty() ? Map.of() : busy;
         inFlight = List.copyOf(seen);
         seen.forEach(call -> judge(call, now));
     }

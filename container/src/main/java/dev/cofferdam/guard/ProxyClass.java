@@ -1,7 +1,6 @@
 package dev.cofferdam.guard;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,24 +9,14 @@ import java.util.Optional;
  * interfaces.
  */
 final class ProxyClass {
-    private final BridgeLoader loader;
-    private final Constructor<?> constructor;
-    private final List<Class<?>> interfaces;
-    private final InterfaceSet set;
-    private final ContractSpace space;
-
+    private final Contract contract;
+    private final Class<?> type;
     /** Made when calls are relayed for the first time. */
-    private Optional<Constructor<?>> relay = Optional.empty();
+    private Optional<Class<?>> relay = Optional.empty();
 
-    private final MethodHandle[] handles;
-
-    private ProxyClass(BridgeLoader loader, Constructor<?> constructor, List<Class<?>> interfaces, InterfaceSet set) {
-        this.loader = loader;
-        this.handles = new MethodHandle[set.methods().size()];
-        this.constructor = constructor;
-        this.interfaces = interfaces;
-        this.set = set;
-        this.space = new ContractSpace(set.named());
+    private ProxyClass(Contract contract, Class<?> type) {
+        this.contract = contract;
+        this.type = type;
     }
 
     /**
@@ -35,58 +24,52 @@ final class ProxyClass {
      *
      * @throws LinkageError when the interfaces cannot be implemented by one class, or refer to what is not there
      */
-    static ProxyClass generate(String name, List<Class<?>> interfaces, InterfaceSet set, MethodNames names)
-            throws ReflectiveOperationException {
-        int[] ids = set.methods().stream()
+    static ProxyClass generate(String name, Contract contract, MethodNames names) throws ReflectiveOperationException {
+        int[] ids = contract.methods().stream()
                 .mapToInt(method -> names.id(nameOf(method)))
                 .toArray();
-        byte[] bytes = new ProxyClassWriter().write(name, interfaces, set.methods(), ids);
-        BridgeLoader loader = new BridgeLoader(set.spoken());
-        Class<?> type = loader.define(name, bytes);
-        return new ProxyClass(loader, type.getConstructor(Object.class), List.copyOf(interfaces), set);
+        byte[] bytes = new ProxyClassWriter().write(name, contract.interfaces(), contract.methods(), ids);
+        return new ProxyClass(contract, contract.define(name, bytes));
     }
 
     GuardedProxy instance(ProxyCore core) throws ReflectiveOperationException {
-        return (GuardedProxy) constructor.newInstance(core);
+        return (GuardedProxy) type.getConstructor(Object.class).newInstance(core);
     }
 
     /** What stands between the proxy and its target while its calls are relayed. */
     synchronized Relayed relayed(Relay to) {
         try {
             if (relay.isEmpty()) {
-                String name = constructor.getDeclaringClass().getName() + "Relay";
-                byte[] bytes = new RelayClassWriter().write(name, interfaces, set.methods());
-                relay = Optional.of(loader.define(name, bytes).getConstructor(Object.class));
+                String name = type.getName() + "Relay";
+                byte[] bytes = new RelayClassWriter().write(name, contract.interfaces(), contract.methods());
+                relay = Optional.of(contract.define(name, bytes));
             }
-            return (Relayed) relay.get().newInstance(to);
+            return (Relayed) relay.get().getConstructor(Object.class).newInstance(to);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("the proxy's own class could be made", impossible);
         }
     }
 
     /** Calls a method on a target, both of type Object, with boxed arguments. */
-    synchronized MethodHandle handle(int index) {
-        if (handles[index] == null) {
-            handles[index] = method(index).handle(loader);
-        }
-        return handles[index];
+    MethodHandle handle(int index) {
+        return contract.handle(index);
     }
 
     List<Class<?>> interfaces() {
-        return interfaces;
+        return contract.interfaces();
     }
 
     ProxyMethod method(int index) {
-        return set.methods().get(index);
+        return contract.methods().get(index);
     }
 
-    /** Whether its methods' results are dealt with in this way. */
-    boolean has(Results.Depth depth) {
-        return set.depth() == depth;
+    /** Whether it is of these interfaces, and its methods' results are dealt with in this way. */
+    boolean isOf(List<Class<?>> interfaces, Results.Depth depth) {
+        return contract.isOf(interfaces, depth);
     }
 
     ContractSpace space() {
-        return space;
+        return contract.space();
     }
 
     static MethodNames.Name nameOf(ProxyMethod method) {

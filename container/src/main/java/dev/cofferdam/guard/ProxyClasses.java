@@ -2,9 +2,7 @@ package dev.cofferdam.guard;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,14 +15,16 @@ import java.util.Optional;
 final class ProxyClasses {
     private static final String PACKAGE = "dev.cofferdam.guard.proxy.";
 
-    private final String prefix;
+    private final int plugin;
     private final MethodNames names;
-    /** By the names of the interfaces. Weak, because a class keeps the loaders of its interfaces in memory. */
-    private final Map<List<String>, List<WeakReference<ProxyClass>>> made = new HashMap<>();
+    private final Contracts contracts;
+    /** Weak, because a class keeps the loaders of its interfaces in memory. */
+    private final List<WeakReference<ProxyClass>> made = new ArrayList<>(1);
 
-    ProxyClasses(int plugin, MethodNames names) {
-        this.prefix = PACKAGE + "P" + plugin + "$";
+    ProxyClasses(int plugin, MethodNames names, Contracts contracts) {
+        this.plugin = plugin;
         this.names = names;
+        this.contracts = contracts;
     }
 
     /** Whether this stack frame belongs to a proxy of any plugin. */
@@ -33,31 +33,30 @@ final class ProxyClasses {
     }
 
     boolean isOurs(StackTraceElement frame) {
-        return frame.getClassName().startsWith(prefix);
+        return frame.getClassName().startsWith(prefix());
     }
 
     synchronized ProxyClass get(List<Class<?>> interfaces, InterfaceSet set) throws ReflectiveOperationException {
-        List<String> key = interfaces.stream().<String>map(Class::getName).toList();
-        made.values().removeIf(ProxyClasses::isGone);
-        Optional<ProxyClass> known = made.getOrDefault(key, List.of()).stream()
+        made.removeIf(reference -> reference.refersTo(null));
+        Optional<ProxyClass> known = made.stream()
                 .flatMap(held -> Optional.ofNullable(held.get()).stream())
-                .filter(candidate -> candidate.interfaces().equals(interfaces) && candidate.has(set.depth()))
+                .filter(candidate -> candidate.isOf(interfaces, set.depth()))
                 .findFirst();
         if (known.isPresent()) {
             return known.get();
         }
-        ProxyClass fresh = ProxyClass.generate(prefix + lastWord(key.get(0)), interfaces, set, names);
-        made.computeIfAbsent(key, absent -> new ArrayList<>()).add(new WeakReference<>(fresh));
+        String name = prefix() + lastWord(interfaces.get(0).getName());
+        ProxyClass fresh = ProxyClass.generate(name, contracts.get(interfaces, set), names);
+        made.add(new WeakReference<>(fresh));
         return fresh;
+    }
+
+    private String prefix() {
+        return PACKAGE + "P" + plugin + "$";
     }
 
     /** Of the binary name, because a class's simple name makes the JVM load the class around it. */
     private static String lastWord(String name) {
         return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
-    }
-
-    private static boolean isGone(List<WeakReference<ProxyClass>> held) {
-        held.removeIf(reference -> reference.refersTo(null));
-        return held.isEmpty();
     }
 }

@@ -25,7 +25,8 @@ final class Inheritance {
     private final Surroundings around;
     private final PluginRecord record;
     private final Consumer<Lane.Step> lane;
-    private final Set<Generation> given = Collections.newSetFromMap(new WeakHashMap<>());
+    /** Whoever has been given something, or asked; most plugins have nothing to hand over. */
+    private Set<Generation> given = Set.of();
 
     /** @param lane runs a step on the plugin's lane, later */
     Inheritance(String name, Surroundings around, PluginRecord record, Consumer<Lane.Step> lane) {
@@ -49,7 +50,7 @@ final class Inheritance {
         if (!has(next)) {
             return Optional.empty();
         }
-        given.add(next);
+        isFirst(next);
         StateHandover service = new Own(next.bundle());
         Handover.Given given =
                 onChange().give(owner(next), service, around.rules(name).start());
@@ -82,12 +83,19 @@ final class Inheritance {
     }
 
     private void capture(Handover handover, Generation generation, StateHandover service) throws InterruptedException {
-        if (given.add(generation)) {
+        if (isFirst(generation)) {
             handover.neverGiven(owner(generation))
                     .ifPresent(problem -> LOG.warn("'{}' generation {}: {}", name, generation.number(), problem));
         }
         handover.capture(owner(generation), service, around.rules(name).stop())
                 .ifPresent(problem -> LOG.warn("'{}' generation {}: {}", name, generation.number(), problem));
+    }
+
+    private boolean isFirst(Generation generation) {
+        if (given.isEmpty()) {
+            given = Collections.newSetFromMap(new WeakHashMap<>());
+        }
+        return given.add(generation);
     }
 
     /** Asks for the state again and again, while the generation serves. */

@@ -12,7 +12,7 @@ final class Lane {
 
     private final String plugin;
     private final Executor threads;
-    private final Queue<Step> steps = new ArrayDeque<>();
+    private final Queue<Step> steps = new ArrayDeque<>(1);
     private boolean running;
 
     Lane(String plugin, Executor threads) {

@@ -26,7 +26,7 @@ final class PluginRecord {
     private final String name;
     private final Clock clock;
     private final DoubleSupplier draws;
-    private final Deque<Fault> faults = new ArrayDeque<>();
+    private final Deque<Fault> faults = new ArrayDeque<>(1);
     private Optional<Generation> live = Optional.empty();
     private Optional<Generation> standby = Optional.empty();
     private Optional<Probation> probation = Optional.empty();

@@ -35,6 +35,28 @@ class VerdictFileTest {
     }
 
     @Test
+    void whatWasLetGoOfIsReadAgain() {
+        VerdictFile store = kept();
+        store.keep("three", new byte[] {3});
+        store.rest();
+        assertThat(store.find("one")).hasValue(new byte[] {1});
+        store.keep("four", new byte[] {4});
+        store.close();
+        VerdictFile next = new VerdictFile(data, "here");
+        assertThat(next.find("three")).hasValue(new byte[] {3});
+        assertThat(next.find("four")).hasValue(new byte[] {4});
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNotLetGoOf() throws IOException {
+        VerdictFile store = new VerdictFile(data, "here");
+        Files.createFile(file().getParent());
+        store.keep("one", new byte[] {1});
+        store.rest();
+        assertThat(store.find("one")).hasValue(new byte[] {1});
+    }
+
+    @Test
     void anotherHostOrJvmStartsWithNothing() {
         kept();
         assertThat(new VerdictFile(data, "elsewhere").find("two")).isEmpty();

@@ -1,0 +1,37 @@
+package dev.cofferdam.guard;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The contracts that proxy classes of several plugins may have in common. Thread-safe. */
+final class Contracts {
+    /** By the names of the interfaces. Weak, because a contract keeps the loaders of its interfaces in memory. */
+    private final Map<List<String>, List<WeakReference<Contract>>> known = new HashMap<>();
+
+    /** The one that is known, or else one of these. */
+    synchronized Contract get(List<Class<?>> interfaces, InterfaceSet set) {
+        List<String> key = interfaces.stream().<String>map(Class::getName).toList();
+        known.values().removeIf(Contracts::isGone);
+        Optional<Contract> present = known.getOrDefault(key, List.of()).stream()
+                .flatMap(held -> Optional.ofNullable(held.get()).stream())
+                .filter(candidate -> candidate.isOf(interfaces, set.depth()))
+                .findFirst();
+        return present.orElseGet(() -> add(key, new Contract(interfaces, set)));
+    }
+
+    private Contract add(List<String> key, Contract fresh) {
+        if (fresh.isShared()) {
+            known.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(new WeakReference<>(fresh));
+        }
+        return fresh;
+    }
+
+    private static boolean isGone(List<WeakReference<Contract>> held) {
+        held.removeIf(reference -> reference.refersTo(null));
+        return held.isEmpty();
+    }
+}
