@@ -18,6 +18,8 @@ import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceObjects;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One service of a plugin over all its generations: the stand-ins that consumers hold for it, and the raw service that
@@ -25,6 +27,8 @@ import org.osgi.framework.ServiceRegistration;
  * consuming bundle, one of prototype scope has one for each time it is asked for.
  */
 final class ServiceSlot {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceSlot.class);
+
     private final String plugin;
     private final List<Class<?>> interfaces;
     private final StandIn.Source source;
@@ -214,8 +218,17 @@ final class ServiceSlot {
         private <S> Object prototype(BundleContext consumer, ServiceReference<S> reference, List<Runnable> release) {
             ServiceObjects<S> objects = consumer.getServiceObjects(reference);
             S service = objects.getService();
-            release.add(() -> objects.ungetService(service));
+            release.add(() -> giveBack(objects, service));
             return service;
+        }
+
+        /** A consumer that stops has no context any more; the framework gives back for it what it holds (OSGi Core 5.9). */
+        private static <S> void giveBack(ServiceObjects<S> objects, S service) {
+            try {
+                objects.ungetService(service);
+            } catch (IllegalStateException stopped) {
+                LOG.trace("The consumer has stopped", stopped);
+            }
         }
     }
 

@@ -1,0 +1,400 @@
+package dev.cofferdam.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cofferdam.api.fault.PluginUnavailableException;
+import dev.cofferdam.framework.CallbackFailure;
+import dev.cofferdam.framework.OfferedService;
+import dev.cofferdam.framework.PluginBundle;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.PrototypeServiceFactory;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceFactory;
+import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceObjects;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** What bundles find in the registry of a framework that runs: OSGi services of all kinds, with stand-ins in their place. */
+@Timeout(60)
+class GuardedStandInsTest {
+    private static final Object RAW = new Object();
+
+    @TempDir
+    private Path folder;
+
+    private RunningBundles bundles;
+    private PluginBundle first;
+    private BundleContext provider;
+    private BundleContext one;
+    private BundleContext two;
+
+    @BeforeEach
+    void start() throws Exception {
+        bundles = new RunningBundles(folder);
+        first = bundles.start("provider", 1, bundles.jar("provider"));
+        first.goLive();
+        provider = bundles.context(first);
+        one = bundles.consumer("one");
+        two = bundles.consumer("two");
+    }
+
+    @AfterEach
+    void stop() {
+        bundles.close();
+    }
+
+    private static Callable<Object> tells(Object what) {
+        return () -> what;
+    }
+
+    private static Dictionary<String, Object> of(Map<String, Object> properties) {
+        return new Hashtable<>(properties);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Callable<Object> found(BundleContext consumer) {
+        return (Callable<Object>) consumer.getService(consumer.getServiceReference(Callable.class.getName()));
+    }
+
+    @Test
+    void aSingletonIsOneObjectForAllConsumersAndTheRawOneForItsPlugin() throws Exception {
+        Callable<Object> raw = tells(RAW);
+        provider.registerService(Callable.class, raw, null);
+
+        assertThat(found(one)).isSameAs(found(two)).isNotSameAs(raw);
+        assertThat(found(one).call()).isSameAs(RAW);
+        assertThat(found(provider)).as("a plugin among its own").isSameAs(raw);
+        assertThat(one.getServiceReferences(Callable.class, null)).hasSize(1);
+        assertThat(provider.getServiceReferences(Callable.class, null)).hasSize(1);
+    }
+
+    private static final class ForEachBundle implements ServiceFactory<Callable<?>> {
+        private final List<String> made = new ArrayList<>();
+
+        @Override
+        public Callable<?> getService(Bundle bundle, ServiceRegistration<Callable<?>> registration) {
+            made.add(bundle.getSymbolicName());
+            return tells(bundle.getSymbolicName());
+        }
+
+        @Override
+        public void ungetService(Bundle bundle, ServiceRegistration<Callable<?>> registration, Callable<?> service) {}
+    }
+
+    @Test
+    void aServiceOfBundleScopeIsMadeOnceForEachConsumer() throws Exception {
+        ForEachBundle factory = new ForEachBundle();
+        provider.registerService(Callable.class.getName(), factory, null);
+
+        assertThat(one.getServiceReference(Callable.class).getProperty(Constants.SERVICE_SCOPE))
+                .isEqualTo(Constants.SCOPE_BUNDLE);
+        assertThat(found(one)).isSameAs(found(one)).isNotSameAs(found(two));
+        assertThat(factory.made).as("made at the first call").isEmpty();
+        assertThat(found(one).call()).isEqualTo("one");
+        assertThat(found(two).call()).isEqualTo("two");
+        assertThat(found(one).call()).isEqualTo("one");
+        assertThat(factory.made).containsExactly("one", "two");
+    }
+
+    private static final class ForEachCaller implements PrototypeServiceFactory<Callable<?>> {
+        private final AtomicInteger made = new AtomicInteger();
+        private final List<Object> givenBack = new ArrayList<>();
+
+        @Override
+        public Callable<?> getService(Bundle bundle, ServiceRegistration<Callable<?>> registration) {
+            return tells(bundle.getSymbolicName() + made.incrementAndGet());
+        }
+
+        @Override
+        public void ungetService(Bundle bundle, ServiceRegistration<Callable<?>> registration, Callable<?> service) {
+            givenBack.add(service);
+        }
+    }
+
+    @Test
+    void aServiceOfPrototypeScopeIsMadeAnewEachTimeAndGivenBack() throws Exception {
+        ForEachCaller factory = new ForEachCaller();
+        provider.registerService(Callable.class.getName(), factory, null);
+        ServiceReference<Callable<?>> reference = callable(one);
+        ServiceObjects<Callable<?>> objects = one.getServiceObjects(reference);
+
+        Callable<?> some = objects.getService();
+        Callable<?> other = objects.getService();
+
+        assertThat(reference.getProperty(Constants.SERVICE_SCOPE)).isEqualTo(Constants.SCOPE_PROTOTYPE);
+        assertThat(some).isNotSameAs(other);
+        assertThat(List.of(some.call(), other.call(), some.call())).containsExactly("one1", "one2", "one1");
+        objects.ungetService(some);
+        assertThat(factory.givenBack).hasSize(1);
+        assertThatThrownBy(some::call)
+                .isInstanceOf(PluginUnavailableException.class)
+                .hasMessageContaining("it was given back");
+        assertThat(other.call()).isEqualTo("one2");
+    }
+
+    @Test
+    void whatAConsumerHoldsWhenItStopsIsGivenBackAndNobodyIsAtFault() throws Exception {
+        List<CallbackFailure> failures = new CopyOnWriteArrayList<>();
+        bundles.framework().onCallbackFailure(failures::add);
+        ForEachCaller factory = new ForEachCaller();
+        provider.registerService(Callable.class.getName(), factory, null);
+        PluginBundle consumer = bundles.start("three", 1, bundles.jar("three"));
+        consumer.goLive();
+        ServiceObjects<Callable<?>> objects =
+                bundles.context(consumer).getServiceObjects(callable(bundles.context(consumer)));
+        objects.getService().call();
+        Callable<?> some = objects.getService();
+        some.call();
+
+        bundles.retire(consumer);
+
+        assertThat(factory.givenBack).hasSize(2);
+        assertThat(failures).isEmpty();
+        assertThatThrownBy(some::call).isInstanceOf(PluginUnavailableException.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ServiceReference<Callable<?>> callable(BundleContext consumer) {
+        return (ServiceReference<Callable<?>>) (ServiceReference<?>) consumer.getServiceReference(Callable.class);
+    }
+
+    private static final class Several implements Callable<Object>, Supplier<Object>, Comparator<String> {
+        @Override
+        public Object call() {
+            return "called";
+        }
+
+        @Override
+        public Object get() {
+            return "got";
+        }
+
+        @Override
+        public int compare(String a, String b) {
+            return a.length() - b.length();
+        }
+    }
+
+    @Test
+    void aServiceOfInterfacesFromSeveralPackagesIsOneObjectWithAllOfThem() throws Exception {
+        String[] names = {Callable.class.getName(), Supplier.class.getName(), Comparator.class.getName()};
+        provider.registerService(names, new Several(), null);
+
+        Callable<Object> service = found(one);
+
+        assertThat(service).isInstanceOf(Supplier.class).isInstanceOf(Comparator.class);
+        assertThat(service.call()).isEqualTo("called");
+        assertThat(((Supplier<?>) service).get()).isEqualTo("got");
+        assertThat(one.getServiceReference(Comparator.class)).isEqualTo(one.getServiceReference(Callable.class));
+        assertThat(one.getServiceReference(Callable.class).getProperty(Constants.OBJECTCLASS))
+                .isEqualTo(names);
+    }
+
+    @Test
+    void aServiceUnderAClassIsSeenAsItIsSaidSoAndGoesWithItsPlugin() throws Exception {
+        StringBuilder raw = new StringBuilder();
+        provider.registerService(new String[] {StringBuilder.class.getName(), CharSequence.class.getName()}, raw, null);
+
+        ServiceReference<?> reference = one.getServiceReference(StringBuilder.class);
+        assertThat((Object) one.getService(reference)).isSameAs(raw);
+        assertThat(first.services())
+                .containsExactly(new OfferedService(
+                        List.of(StringBuilder.class.getName(), CharSequence.class.getName()),
+                        Optional.of("'java.lang.StringBuilder' is a class; only interfaces can be proxied")));
+        bundles.retire(first);
+        assertThat(one.getServiceReference(StringBuilder.class)).isNull();
+        assertThat(one.getServiceReference(CharSequence.class)).isNull();
+        assertThat(one.getService(reference)).isNull();
+    }
+
+    @Test
+    void propertiesAreMirroredAndSoIsWhatChanges() {
+        ServiceRegistration<?> registration = provider.registerService(
+                Callable.class, tells(1), of(Map.of("colour", "red", "sizes", new int[] {1, 2}, "old", true)));
+        List<String> events = new ArrayList<>();
+        two.addServiceListener((ServiceListener) event -> events.add(type(event)));
+        ServiceReference<?> reference = one.getServiceReference(Callable.class);
+
+        assertThat(reference.getProperty("colour")).isEqualTo("red");
+        assertThat(reference.getProperty("sizes")).isEqualTo(new int[] {1, 2});
+        registration.setProperties(of(Map.of("colour", "green")));
+
+        assertThat(reference.getProperty("colour")).isEqualTo("green");
+        assertThat(reference.getPropertyKeys()).doesNotContain("old", "sizes");
+        assertThat(events).containsExactly("modified");
+        assertThat(filtered(one, "(colour=green)")).containsExactly(reference);
+        assertThat(filtered(one, "(colour=red)")).isEmpty();
+        registration.unregister();
+        assertThat(events).containsExactly("modified", "unregistering");
+        assertThat(one.getServiceReference(Callable.class)).isNull();
+    }
+
+    @Test
+    void aListenerWithAFilterIsToldWhenAChangeTakesAServiceOutOfIt() throws Exception {
+        ServiceRegistration<?> registration =
+                provider.registerService(Callable.class, tells(1), of(Map.of("colour", "red")));
+        List<String> events = new ArrayList<>();
+        one.addServiceListener((ServiceListener) event -> events.add(type(event)), "(colour=red)");
+
+        registration.setProperties(of(Map.of("colour", "green")));
+
+        assertThat(events).containsExactly("out of the filter");
+    }
+
+    private static String type(ServiceEvent event) {
+        return switch (event.getType()) {
+            case ServiceEvent.REGISTERED -> "registered";
+            case ServiceEvent.MODIFIED -> "modified";
+            case ServiceEvent.MODIFIED_ENDMATCH -> "out of the filter";
+            default -> "unregistering";
+        };
+    }
+
+    private static List<ServiceReference<?>> filtered(BundleContext consumer, String filter) {
+        try {
+            return List.copyOf(consumer.getServiceReferences(Callable.class, filter));
+        } catch (org.osgi.framework.InvalidSyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Test
+    void theRankingDecidesAndItsChangeToo() throws Exception {
+        provider.registerService(Callable.class, tells("low"), of(Map.of(Constants.SERVICE_RANKING, 1)));
+        ServiceRegistration<?> rising =
+                provider.registerService(Callable.class, tells("high"), of(Map.of(Constants.SERVICE_RANKING, 0)));
+        assertThat(found(one).call()).isEqualTo("low");
+
+        rising.setProperties(of(Map.of(Constants.SERVICE_RANKING, 2)));
+
+        assertThat(found(one).call()).isEqualTo("high");
+        rising.unregister();
+        assertThat(found(one).call()).isEqualTo("low");
+    }
+
+    @Test
+    void aReferenceNamesThePluginAndWhoUsesIt() {
+        provider.registerService(Callable.class, tells(1), null);
+        ServiceReference<?> reference = one.getServiceReference(Callable.class);
+        one.getService(reference);
+
+        assertThat(reference.getBundle()).isEqualTo(provider.getBundle());
+        assertThat(reference.getProperty(Constants.SERVICE_BUNDLEID)).isEqualTo(first.id());
+        assertThat(reference.getUsingBundles()).containsExactly(one.getBundle());
+        assertThat(reference.isAssignableTo(one.getBundle(), Callable.class.getName()))
+                .isTrue();
+    }
+
+    @Test
+    void aTrackerFollowsEachServiceOnceAndKeepsTheObjectOverAnUpdate() throws Exception {
+        ServiceTracker<Callable<Object>, Object> tracker = new ServiceTracker<>(one, Callable.class.getName(), null);
+        tracker.open();
+        provider.registerService(Callable.class, tells("first"), null);
+        Object held = tracker.getService();
+        int hash = held.hashCode();
+        assertThat(tracker.size()).isEqualTo(1);
+
+        PluginBundle second = bundles.start("provider", 2, bundles.jar("provider"));
+        bundles.context(second).registerService(Callable.class, tells("second"), null);
+        assertThat(tracker.size()).as("it does not serve yet").isEqualTo(1);
+        second.goLive();
+        bundles.retire(first);
+
+        assertThat(tracker.size()).isEqualTo(1);
+        assertThat(tracker.getService()).isSameAs(held).hasSameHashCodeAs(hash);
+        assertThat(((Callable<?>) held).call()).isEqualTo("second");
+        assertThat(tracker.getServiceReference().getBundle().getBundleId()).isEqualTo(second.id());
+        tracker.close();
+    }
+
+    @Test
+    void aServiceOfBundleScopeIsTheSameObjectAfterARestartWithAGapInBetween() throws Exception {
+        provider.registerService(Callable.class.getName(), new ForEachBundle(), null);
+        Callable<Object> held = found(one);
+        assertThat(held.call()).isEqualTo("one");
+
+        bundles.retire(first);
+        assertThatThrownBy(held::call)
+                .isInstanceOf(PluginUnavailableException.class)
+                .hasMessageContaining("it is retired");
+        PluginBundle second = bundles.start("provider", 2, bundles.jar("provider"));
+        bundles.context(second).registerService(Callable.class.getName(), new ForEachBundle(), null);
+        second.goLive();
+
+        assertThat(held.call()).isEqualTo("one");
+        assertThat(found(one)).isSameAs(held);
+    }
+
+    private BundleContext wired(String plugin, String range) {
+        PluginBundle bundle = bundles.start(
+                plugin,
+                1,
+                bundles.jar(
+                        plugin,
+                        folder.resolve("api-one.jar"),
+                        "acme." + plugin + ".Impl",
+                        "package acme." + plugin + "; public class Impl implements acme.api.Api {"
+                                + " public String name() { return \"" + plugin + "\"; } }",
+                        "Import-Package: acme.api;version=\"" + range + "\""));
+        bundle.goLive();
+        return bundles.context(bundle);
+    }
+
+    private void contract(String plugin, String version) {
+        Path jar = bundles.jar(
+                plugin,
+                Path.of("."),
+                "acme.api.Api",
+                "package acme.api; public interface Api { String name(); }",
+                "Export-Package: acme.api;version=" + version);
+        bundles.start(plugin, 1, jar).goLive();
+    }
+
+    @Test
+    void aConsumerOfAnotherVersionOfTheContractDoesNotSeeTheService() throws Exception {
+        contract("api-one", "1.0.0");
+        contract("api-two", "2.0.0");
+        BundleContext offers = wired("offers", "[1,2)");
+        BundleContext same = wired("same", "[1,2)");
+        BundleContext other = wired("other", "[2,3)");
+        Object raw = offers.getBundle()
+                .loadClass("acme.offers.Impl")
+                .getConstructor()
+                .newInstance();
+        offers.registerService("acme.api.Api", raw, null);
+        List<ServiceEvent> seen = new ArrayList<>();
+        other.addServiceListener((ServiceListener) seen::add);
+
+        ServiceReference<?> reference = same.getServiceReference("acme.api.Api");
+        assertThat((Object) same.getService(reference))
+                .isInstanceOf(same.getBundle().loadClass("acme.api.Api"))
+                .isNotInstanceOf(other.getBundle().loadClass("acme.api.Api"))
+                .isNotSameAs(raw);
+        assertThat(other.getServiceReference("acme.api.Api")).isNull();
+        assertThat(other.getServiceReferences("acme.api.Api", null)).isNull();
+        assertThat(seen).isEmpty();
+        assertThat(reference.isAssignableTo(other.getBundle(), "acme.api.Api")).isFalse();
+    }
+}
