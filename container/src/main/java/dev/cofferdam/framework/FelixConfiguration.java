@@ -10,7 +10,7 @@ import org.osgi.framework.Constants;
 final class FelixConfiguration {
     private FelixConfiguration() {}
 
-    static Map<String, Object> of(FrameworkSettings settings) {
+    static Map<String, Object> of(FrameworkSettings settings, FrameworkLog log) {
         Map<String, Object> configuration = new HashMap<>();
         configuration.put(Constants.FRAMEWORK_STORAGE, settings.cache().toString());
         configuration.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
@@ -18,7 +18,7 @@ final class FelixConfiguration {
         configuration.put(FelixConstants.SERVICE_URLHANDLERS_PROP, "false");
         // on the calling thread: the threads of its own pool would outlive the framework by a minute
         configuration.put("felix.resolver.parallelism", "1");
-        configuration.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
+        configuration.put(FelixConstants.LOG_LOGGER_PROP, log);
         configuration.put(FelixConstants.LOG_LEVEL_PROP, "2");
         configuration.put(
                 Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
