@@ -11,7 +11,7 @@ import org.osgi.framework.Constants;
 final class FelixConfiguration {
     private FelixConfiguration() {}
 
-    static Map<String, Object> of(FrameworkSettings settings) {
+    static Map<String, Object> of(FrameworkSettings settings, FrameworkLog log) {
         Map<String, Object> configuration = new HashMap<>();
         configuration.put(Constants.FRAMEWORK_STORAGE, settings.cache().toString());
         configuration.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
@@ -21,11 +21,10 @@ final class FelixConfiguration {
         configuration.put("felix.resolver.parallelism", "1");
         // an open jar takes a descriptor and its directory in memory; one that is read again is opened again
         configuration.put(BundleCache.CACHE_FILELIMIT_PROP, "64");
-        configuration.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
+        configuration.put(FelixConstants.LOG_LOGGER_PROP, log);
         configuration.put(FelixConstants.LOG_LEVEL_PROP, "2");
-        // Errors only. Stopped while it delivers, EventAdmin lets go of the log and then warns on the terminal; what it
-        // warns
-        // of otherwise, a handler that throws or hangs, is counted at the boundary.
+        // Errors only. Stopped while it delivers, EventAdmin lets go of the log and then warns on the terminal. What else it
+        // warns of, a handler that throws or hangs, is counted at the boundary.
         configuration.put("org.apache.felix.eventadmin.LogLevel", "1");
         configuration.put(
                 Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,

@@ -10,13 +10,27 @@ import org.slf4j.event.Level;
 final class FrameworkLog extends Logger {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger("felix");
 
+    private volatile Heard heard = (bundle, message, thrown) -> {};
+
+    /** Told of an error that Felix met with code of a bundle, on the thread that it met it on. */
+    interface Heard {
+        void error(Bundle bundle, String message, Throwable thrown);
+    }
+
     FrameworkLog() {
         setLogLevel(LOG_WARNING);
+    }
+
+    void tell(Heard listener) {
+        heard = listener;
     }
 
     @Override
     @SuppressWarnings("rawtypes") // the superclass's signature
     protected void doLog(Bundle bundle, ServiceReference service, int level, String message, Throwable thrown) {
+        if (level <= LOG_ERROR && bundle != null && thrown != null) {
+            heard.error(bundle, message, thrown);
+        }
         doLog(level, bundle == null ? message : "bundle " + bundle.getBundleId() + ": " + message, thrown);
     }
 

@@ -1,7 +1,9 @@
 package dev.cofferdam.framework;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -37,6 +39,9 @@ final class GenerationServices {
     private final PluginServices services;
     private final Map<ServiceReference<?>, Exposed> exposed = new LinkedHashMap<>(2);
     private final Map<PluginServices.Kind, BitSet> taken = new HashMap<>(2);
+    /** What others are still to be told of that it goes. */
+    private final Deque<Exposed> leaving = new ArrayDeque<>();
+
     private boolean live;
     private long refused;
     private long lastRefused;
@@ -135,7 +140,8 @@ final class GenerationServices {
                     .ifPresent(place -> taken.get(place.kind()).clear(place.ordinal()));
         }
         if (it != null) {
-            withdraw(raw, it, "the plugin took the service back");
+            disconnect(raw, it, "the plugin took the service back");
+            unregister(it);
         }
     }
 
@@ -177,7 +183,18 @@ final class GenerationServices {
             exposed.clear();
             taken.clear();
         }
-        all.forEach((raw, it) -> withdraw(raw, it, reason));
+        // nobody is led here any more before anybody is told: a listener need not return
+        all.forEach((raw, it) -> disconnect(raw, it, reason));
+        synchronized (this) {
+            leaving.addAll(all.values());
+        }
+        for (Optional<Exposed> next = nextLeaving(); next.isPresent(); next = nextLeaving()) {
+            unregister(next.get());
+        }
+    }
+
+    private synchronized Optional<Exposed> nextLeaving() {
+        return Optional.ofNullable(leaving.poll());
     }
 
     synchronized List<OfferedService> offered() {
@@ -236,13 +253,18 @@ final class GenerationServices {
         }
     }
 
-    private void withdraw(ServiceReference<?> raw, Exposed it, String reason) {
-        Optional<ServiceRegistration<?>> registration;
+    private void disconnect(ServiceReference<?> raw, Exposed it, String reason) {
         synchronized (this) {
             it.gone = true;
-            registration = it.registration;
         }
         it.slot.ifPresent(slot -> slot.disconnect(raw, reason));
+    }
+
+    private void unregister(Exposed it) {
+        Optional<ServiceRegistration<?>> registration;
+        synchronized (this) {
+            registration = it.registration;
+        }
         registration.ifPresent(each -> whileRegistered(each::unregister));
     }
 
@@ -271,11 +293,14 @@ final class GenerationServices {
     }
 
     /** The bundle may stop at any moment; then the framework has taken its services back already. */
-    private static void whileRegistered(Runnable action) {
+    private void whileRegistered(Runnable action) {
+        ListenerWatch.Telling telling = services.listeners().begin();
         try {
             action.run();
         } catch (IllegalStateException stopped) {
             LOG.trace("The bundle stopped meanwhile", stopped);
+        } finally {
+            telling.end();
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.cofferdam.framework;
 
 import dev.cofferdam.model.BundleNode;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,6 +18,8 @@ import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One generation of a plugin as the framework holds it. {@link #start()} and {@link #stop()} run the plugin's activator on
@@ -26,11 +30,15 @@ public final class PluginBundle {
     private static final Set<String> OWN_NAMESPACES = Set.of(
             IdentityNamespace.IDENTITY_NAMESPACE, BundleNamespace.BUNDLE_NAMESPACE, HostNamespace.HOST_NAMESPACE);
 
+    private static final Logger LOG = LoggerFactory.getLogger(PluginBundle.class);
+    private static final int MOST_HELD_UP = 16;
+
     private final PluginFramework framework;
     private final Bundle bundle;
     private final String plugin;
     private final int generation;
     private final GenerationServices services;
+    private volatile Optional<Thread> stepping = Optional.empty();
 
     PluginBundle(PluginFramework framework, Bundle bundle, String plugin, int generation, GenerationServices services) {
         this.framework = framework;
@@ -74,17 +82,36 @@ public final class PluginBundle {
     /**
      * Starts the bundle on this thread. A fragment is only resolved.
      *
+     * @param within how long it may take: a listener of another plugin that hears of it has no more than half of that
      * @throws Throwable what the activator throws
      */
-    public void start() throws Throwable {
+    public void start(Duration within) throws Throwable {
         if (!fragment()) {
-            try {
-                framework.willStart(bundle);
-                bundle.start(Bundle.START_TRANSIENT);
-            } catch (BundleException e) {
-                throw thrown(e);
-            }
+            framework.willStart(bundle);
+            step(within, () -> bundle.start(Bundle.START_TRANSIENT));
         }
+    }
+
+    private interface Step {
+        void run() throws BundleException;
+    }
+
+    private void step(Duration within, Step step) throws Throwable {
+        ListenerWatch.Telling telling = framework.listeners().begin(new Meddling.Hand(plugin, generation), within);
+        stepping = Optional.of(Thread.currentThread());
+        try {
+            step.run();
+        } catch (BundleException e) {
+            throw thrown(e);
+        } finally {
+            stepping = Optional.empty();
+            telling.end();
+        }
+    }
+
+    /** The plugin whose listener keeps this bundle from getting on with its start or stop, if one does. */
+    public Optional<String> heldUpBy() {
+        return stepping.flatMap(framework.listeners()::holder).map(Meddling.Hand::plugin);
     }
 
     private static Throwable thrown(BundleException e) {
@@ -108,7 +135,7 @@ public final class PluginBundle {
 
     /** Offers what no other generation of the plugin offers at present; callers of the others stay with them. */
     public void offerNew() {
-        services.offerNew();
+        told(services::offerNew);
     }
 
     /** Whether it has its wires. */
@@ -123,26 +150,34 @@ public final class PluginBundle {
 
     /** Leads callers to this generation, and offers its services to other bundles. */
     public void goLive() {
-        services.goLive();
+        told(services::goLive);
+    }
+
+    /** Others hear of it. One that does not give way is left behind, and the rest is done without it. */
+    private void told(Runnable step) {
+        try {
+            for (int i = 0; i < MOST_HELD_UP && !framework.listeners().beside(step); i++) {
+                LOG.debug("Listeners hold up '{}'; the rest of it goes on", plugin);
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Takes the generation's services back; callers that nobody else serves get this reason. */
     public void withdraw(String reason) {
-        services.withdrawAll(reason);
+        told(() -> services.withdrawAll(reason));
     }
 
     /**
      * Stops the bundle on this thread.
      *
+     * @param within how long it may take: a listener of another plugin that hears of it has no more than half of that
      * @throws Throwable what the activator throws; the bundle is stopped nevertheless
      */
-    public void stop() throws Throwable {
-        try {
-            framework.willStop(bundle);
-            bundle.stop(Bundle.STOP_TRANSIENT);
-        } catch (BundleException e) {
-            throw thrown(e);
-        }
+    public void stop(Duration within) throws Throwable {
+        framework.willStop(bundle);
+        step(within, () -> bundle.stop(Bundle.STOP_TRANSIENT));
     }
 
     /** Takes the stopped bundle out of the framework. Those wired to it keep their wires until they move on. */

@@ -12,18 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.BundleListener;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
-import org.osgi.framework.launch.Framework;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
@@ -35,13 +38,17 @@ import org.osgi.framework.wiring.FrameworkWiring;
 public final class PluginFramework implements AutoCloseable {
     private static final int OWN_BUNDLE = 0;
 
-    private final Framework felix;
+    private final HostedFelix felix;
+    private final RawServices raw;
     private final BundleContext system;
     private final Nodes nodes;
     private final GateHook gate;
     private final Choices choices;
     private final HostServices hostServices;
+    private final FrameworkLog log = new FrameworkLog();
     private final BundleWatch watch;
+    private final ListenerFrames frames = new ListenerFrames(this::ownersOf);
+    private final ListenerWatch listeners = new ListenerWatch(frames);
     private final StandIn.Source standIns;
     private final Set<Long> retiring = ConcurrentHashMap.newKeySet();
     private final Map<Long, GenerationServices> generations = new ConcurrentHashMap<>();
@@ -68,9 +75,10 @@ public final class PluginFramework implements AutoCloseable {
                 id -> Optional.ofNullable(generations.get(id)),
                 id -> generations.containsKey(id) ? Optional.ofNullable(plugins.get(id)) : Optional.empty(),
                 name -> hold(name, "its bundle was stopped by another hand, and is coming back"));
-        felix = new HostedFelix(FelixConfiguration.of(settings), watch::refuses);
+        felix = new HostedFelix(FelixConfiguration.of(settings, log), watch::refuses);
         felix.init();
         system = felix.getBundleContext();
+        raw = RawServices.of(felix, listeners);
         nodes = new Nodes(felix.adapt(FrameworkWiring.class), retiring);
         platform = new Platform(system, nodes);
         gate = new GateHook(nodes, judge, generations.keySet(), watch::intruder);
@@ -113,10 +121,13 @@ public final class PluginFramework implements AutoCloseable {
     /** Installs a revision as a further generation of its plugin, beside those that are there. */
     public Installed install(Revision revision, int generation) {
         Bundle bundle;
+        ListenerWatch.Telling telling = listeners.begin();
         try {
             bundle = system.installBundle(locations.next(revision.jar()));
         } catch (BundleException | RuntimeException e) {
             return new Installed.Rejected(String.valueOf(e.getMessage()));
+        } finally {
+            telling.end();
         }
         nodes.add(bundle, revision.jar(), revision.fileName());
         plugins.put(bundle.getBundleId(), revision.plugin());
@@ -127,14 +138,14 @@ public final class PluginFramework implements AutoCloseable {
         GenerationServices offered = new GenerationServices(
                 bundle,
                 generation,
-                services.computeIfAbsent(plugin, name -> new PluginServices(name, system, standIns)));
+                services.computeIfAbsent(plugin, name -> new PluginServices(name, system, standIns, raw, listeners)));
         generations.put(bundle.getBundleId(), offered);
         return new PluginBundle(this, bundle, plugin, generation, offered);
     }
 
     <T> List<T> own(Bundle bundle, Class<T> type) {
         return registered(bundle, type).stream()
-                .<Object>map(system::getService)
+                .<Object>map(reference -> raw.get(system, reference))
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
@@ -158,7 +169,16 @@ public final class PluginFramework implements AutoCloseable {
                 .map(bundle -> system.getBundle(bundle.id()))
                 .filter(bundle -> bundle != null)
                 .toList();
-        wiring().resolveBundles(all);
+        resolve(all);
+    }
+
+    private boolean resolve(List<Bundle> bundles) {
+        ListenerWatch.Telling telling = listeners.begin();
+        try {
+            return wiring().resolveBundles(bundles);
+        } finally {
+            telling.end();
+        }
     }
 
     /** Answers callers of all services of a plugin with this reason from now on. */
@@ -192,9 +212,10 @@ public final class PluginFramework implements AutoCloseable {
      * @param told called on threads that others wait for: must return at once
      */
     public void onCallbackFailure(Consumer<CallbackFailure> told) {
-        Callbacks callbacks = new Callbacks(this::failure, told);
+        Callbacks callbacks = new Callbacks(this::failure, frames::factory, told);
         system.addFrameworkListener(callbacks);
-        new LogTail(system, this::onBoard, callbacks::failed).open();
+        log.tell(callbacks);
+        new LogTail(system, this::onBoard, (bundle, thrown) -> callbacks.failed(bundle, "component", thrown)).open();
     }
 
     /**
@@ -204,6 +225,48 @@ public final class PluginFramework implements AutoCloseable {
      */
     public void onMeddling(Consumer<Meddling> told) {
         watch.tell(told);
+    }
+
+    /**
+     * Looks after listeners of plugins that do not return. Where a plugin starts, stops, or offers services, listeners of others
+     * are called, and these must not hold it up.
+     *
+     * @param threads runs what listeners hear of
+     * @param limits how long a listener of a plugin may take, by the plugin's symbolic name
+     * @param guarded whether a frame belongs to a call that is looked after elsewhere
+     * @param told told of each that has not returned within that time: must return at once
+     */
+    public void watchListeners(
+            Executor threads,
+            Function<String, Duration> limits,
+            Predicate<StackTraceElement> guarded,
+            Consumer<HungListener> told) {
+        listeners.open(new ListenerWatch.Rules(threads, limits, guarded, told));
+        system.addBundleListener((BundleListener) event -> listeners.dispatches());
+    }
+
+    /** The plugin whose listener is the innermost one on a stack, above all frames that are guarded. */
+    public Optional<String> listening(List<StackTraceElement> innermostFirst, Predicate<StackTraceElement> guarded) {
+        return frames.innermost(innermostFirst.toArray(StackTraceElement[]::new), guarded)
+                .map(called -> called.by().plugin());
+    }
+
+    ListenerWatch listeners() {
+        return listeners;
+    }
+
+    private List<Meddling.Hand> ownersOf(String className) {
+        int dot = className.lastIndexOf('.');
+        String path = "/" + className.substring(0, Math.max(dot, 0)).replace('.', '/');
+        String file = className.substring(dot + 1) + ".class";
+        return generations.keySet().stream()
+                .filter(id -> Optional.ofNullable(system.getBundle(id))
+                        .map(bundle -> bundle.adapt(BundleWiring.class))
+                        .filter(wiring -> !wiring.listResources(path, file, BundleWiring.LISTRESOURCES_LOCAL)
+                                .isEmpty())
+                        .isPresent())
+                .flatMap(id -> hand(id).stream())
+                .toList();
     }
 
     /** Takes a bundle out that a plugin brought. */
@@ -239,10 +302,10 @@ public final class PluginFramework implements AutoCloseable {
         retired = told;
     }
 
-    private Optional<CallbackFailure> failure(Bundle bundle, Throwable thrown) {
+    private Optional<CallbackFailure> failure(Bundle bundle, String callback, Throwable thrown) {
         return Optional.ofNullable(generations.get(bundle.getBundleId()))
-                .flatMap(services -> plugin(bundle)
-                        .map(name -> new CallbackFailure(name, services.generation(), "callback", thrown)));
+                .flatMap(services ->
+                        plugin(bundle).map(name -> new CallbackFailure(name, services.generation(), callback, thrown)));
     }
 
     /** Registers a service of the host's. */
@@ -283,6 +346,7 @@ public final class PluginFramework implements AutoCloseable {
     public void close() {
         try {
             watch.tell(meddling -> {});
+            listeners.close();
             platform.stop();
             felix.stop();
             felix.waitForStop(0);
@@ -294,7 +358,7 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     Resolution resolve(Bundle bundle) {
-        return wiring().resolveBundles(List.of(bundle))
+        return resolve(List.of(bundle))
                 ? Resolution.DONE
                 : new Resolution(false, new ResolveDiagnosis(wiring(), gate).of(bundle));
     }
@@ -326,7 +390,12 @@ public final class PluginFramework implements AutoCloseable {
     void uninstall(Bundle bundle) {
         Optional<RetiredLoader> loader = loader(bundle);
         watch.expect(bundle);
-        Uninstalling.run(bundle);
+        ListenerWatch.Telling telling = listeners.begin();
+        try {
+            Uninstalling.run(bundle);
+        } finally {
+            telling.end();
+        }
         generations.remove(bundle.getBundleId());
         retiring.remove(bundle.getBundleId());
         nodes.remove(bundle);

@@ -14,11 +14,21 @@ final class PluginServices {
     private final BundleContext system;
     private final StandIn.Source source;
     private final Map<Place, ServiceSlot> slots = new HashMap<>(2);
+    private final RawServices raw;
+    private final ListenerWatch listeners;
 
-    PluginServices(String plugin, BundleContext system, StandIn.Source source) {
+    PluginServices(
+            String plugin, BundleContext system, StandIn.Source source, RawServices raw, ListenerWatch listeners) {
         this.plugin = plugin;
         this.system = system;
         this.source = source;
+        this.raw = raw;
+        this.listeners = listeners;
+    }
+
+    /** Looks after listeners of others while a service comes, changes or goes. */
+    ListenerWatch listeners() {
+        return listeners;
     }
 
     /**
@@ -56,7 +66,7 @@ final class PluginServices {
     /** The slot at a place. */
     synchronized ServiceSlot slot(Place place) {
         return slots.computeIfAbsent(
-                place, at -> new ServiceSlot(plugin, at.kind().interfaces(), source));
+                place, at -> new ServiceSlot(plugin, at.kind().interfaces(), source, raw));
     }
 
     /** Refuses calls to all services of the plugin. */

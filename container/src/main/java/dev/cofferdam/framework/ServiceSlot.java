@@ -33,15 +33,17 @@ final class ServiceSlot {
     private final List<Class<?>> interfaces;
     private final StandIn.Source source;
     private final Map<Holder, Shared> shared = new LinkedHashMap<>(2);
+    private final RawServices services;
     private ServiceReference<?> raw;
     private int generation;
     private boolean held;
     private String away = "it has not started yet";
 
-    ServiceSlot(String plugin, List<Class<?>> interfaces, StandIn.Source source) {
+    ServiceSlot(String plugin, List<Class<?>> interfaces, StandIn.Source source, RawServices services) {
         this.plugin = plugin;
         this.interfaces = List.copyOf(interfaces);
         this.source = source;
+        this.services = services;
     }
 
     /** Who a stand-in was made for. One that offers less, or more, than the next generation does stays with its holders. */
@@ -123,7 +125,7 @@ final class ServiceSlot {
     }
 
     private StandIn share(BundleContext consumer) {
-        Function<ServiceReference<?>, Supplier<?>> target = reference -> () -> consumer.getService(reference);
+        Function<ServiceReference<?>, Supplier<?>> target = reference -> () -> services.get(consumer, reference);
         Holder holder = holder(consumer.getBundle().getBundleId(), target);
         synchronized (this) {
             Shared existing = shared.get(holder);
@@ -211,14 +213,17 @@ final class ServiceSlot {
             }
             if (gone != null) {
                 gone.standIn.disconnect("it was given back");
-                gone.release.forEach(Runnable::run);
+                services.release(gone.release);
             }
         }
 
         private <S> Object prototype(BundleContext consumer, ServiceReference<S> reference, List<Runnable> release) {
             ServiceObjects<S> objects = consumer.getServiceObjects(reference);
-            S service = objects.getService();
-            release.add(() -> giveBack(objects, service));
+            @SuppressWarnings("unchecked") // as ServiceObjects itself has it
+            S service = (S) services.getPrototype(consumer, reference);
+            if (service != null) {
+                release.add(() -> giveBack(objects, service));
+            }
             return service;
         }
 

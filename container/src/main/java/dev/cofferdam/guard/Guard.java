@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /** One container's boundary: all guarded plugins, and the one daemon thread that looks for hung calls. Thread-safe. */
@@ -39,6 +40,21 @@ public final class Guard implements AutoCloseable {
         plugin.rules(rules);
         watch.wake();
         return plugin;
+    }
+
+    /** Whether a frame of a stack is where a call into some plugin begins. */
+    public static boolean guards(StackTraceElement frame) {
+        return ProxyClasses.isProxy(frame);
+    }
+
+    /**
+     * Sets who is asked before a call counts as hung.
+     *
+     * @param elsewhere whether a thread that is in a call into the plugin is in a callback of somebody else's meanwhile, by its
+     *     stack, innermost first: then it is not the plugin that hangs, and others look after it
+     */
+    public void excuse(BiPredicate<String, List<StackTraceElement>> elsewhere) {
+        reports.excuse(elsewhere);
     }
 
     /** Lets go of a plugin that is gone for good. Its calls are no longer watched; its proxies stay as they are. */

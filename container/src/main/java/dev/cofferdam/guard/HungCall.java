@@ -38,13 +38,14 @@ final class HungCall implements Runnable {
         guard.onAlarmThread(() -> Interruption.of(call, later -> true));
     }
 
-    /** Whether the thread is in this plugin, and not in another one that this one called and waits for. */
+    /** Whether the thread is in this plugin, and not in another one that this one called, or told of something, and waits for. */
     private boolean isInnermost(List<StackTraceElement> stack) {
         return stack.stream()
-                .filter(ProxyClasses::isProxy)
-                .findFirst()
-                .map(guard.classes()::isOurs)
-                .orElse(call.cell().worker());
+                        .filter(ProxyClasses::isProxy)
+                        .findFirst()
+                        .map(guard.classes()::isOurs)
+                        .orElse(call.cell().worker())
+                && !guard.elsewhere(stack);
     }
 
     private void report(List<StackTraceElement> stack) {

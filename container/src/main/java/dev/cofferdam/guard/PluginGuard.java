@@ -223,6 +223,10 @@ public final class PluginGuard {
         return seals().seal(new PluginUnavailableException(plugin, reason));
     }
 
+    boolean elsewhere(List<StackTraceElement> stack) {
+        return reports.elsewhere(plugin, stack);
+    }
+
     long callingSince(CallCell cell) {
         return watch.callingSince(cell, reports.nanos());
     }

@@ -3,6 +3,8 @@ package dev.cofferdam.guard;
 import dev.cofferdam.model.Fault;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,10 +17,20 @@ final class Reports {
     private final Clock clock;
     private final Deliveries deliveries = new Deliveries();
     private final Seals seals = new Seals();
+    private volatile BiPredicate<String, List<StackTraceElement>> elsewhere = (plugin, stack) -> false;
 
     Reports(Consumer<Fault> faults, Clock clock) {
         this.faults = faults;
         this.clock = clock;
+    }
+
+    void excuse(BiPredicate<String, List<StackTraceElement>> asked) {
+        elsewhere = asked;
+    }
+
+    /** Whether a thread in a call into a plugin is in somebody else's code, by its stack. */
+    boolean elsewhere(String plugin, List<StackTraceElement> stack) {
+        return elsewhere.test(plugin, stack);
     }
 
     Instant now() {

@@ -53,6 +53,13 @@ final class Launch {
          * @param abandoned whether its thread still runs
          */
         record Faulted(Fault fault, boolean abandoned) implements Result {}
+
+        /**
+         * A listener of another plugin's keeps it from starting, and takes no notice of the interrupt. Its thread still runs.
+         *
+         * @param by whose listener that is
+         */
+        record HeldUp(String by) implements Result {}
     }
 
     /**
@@ -82,7 +89,7 @@ final class Launch {
                 "cofferdam-start-" + bundle.plugin(),
                 deadline,
                 () -> {
-                    bundle.start();
+                    bundle.start(deadline);
                     for (PluginHealth health : bundle.own(PluginHealth.class)) {
                         health.check();
                     }
@@ -91,6 +98,10 @@ final class Launch {
         FaultOrigin origin =
                 FaultOrigin.step(bundle.plugin(), bundle.generation(), "start", started.frame(), clock.instant());
         boolean abandoned = started.end() == Timed.End.ABANDONED;
+        Optional<String> heldUpBy = abandoned ? bundle.heldUpBy() : Optional.empty();
+        if (heldUpBy.isPresent()) {
+            return new Result.HeldUp(heldUpBy.get());
+        }
         return switch (started.end()) {
             case RETURNED -> new Result.Up(verdict.findings());
             case THREW ->

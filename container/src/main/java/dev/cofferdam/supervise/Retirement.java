@@ -6,9 +6,14 @@ import dev.cofferdam.guard.PluginGuard;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultOrigin;
 import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes generations out of service: withdraw, drain, stop, uninstall, each within the limit. */
 final class Retirement {
+    private static final Logger LOG = LoggerFactory.getLogger(Retirement.class);
+
     private final String name;
     private final Surroundings around;
     private final PluginGuard guard;
@@ -75,7 +80,7 @@ final class Retirement {
                 around.pluginThreads().of(name),
                 "cofferdam-stop-" + name,
                 limit,
-                bundle::stop,
+                () -> bundle.stop(limit),
                 () -> discard(new Installed.Done(bundle)));
         FaultOrigin origin = FaultOrigin.step(
                 name,
@@ -83,7 +88,10 @@ final class Retirement {
                 "stop",
                 stopped.frame(),
                 around.clock().instant());
-        if (stopped.end() == Timed.End.THREW) {
+        Optional<String> heldUpBy = stopped.end() == Timed.End.ABANDONED ? bundle.heldUpBy() : Optional.empty();
+        if (heldUpBy.isPresent()) {
+            LOG.warn("'{}' does not stop: a listener of '{}' holds it up", name, heldUpBy.get());
+        } else if (stopped.end() == Timed.End.THREW) {
             note(new Fault.StopFailed(origin, stopped.thrown().orElseThrow()));
         } else if (stopped.end() != Timed.End.RETURNED) {
             note(new Fault.StopTimedOut(origin, limit, stopped.end() == Timed.End.ABANDONED));

@@ -2,6 +2,8 @@ package dev.cofferdam.supervise;
 
 import dev.cofferdam.framework.PluginBundle;
 import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultOrigin;
+import dev.cofferdam.model.Thrown;
 import dev.cofferdam.supervise.PluginChange.Standing;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +79,15 @@ final class Returning {
         }
         if (result instanceof Launch.Result.Faulted faulted) {
             failedAgain(faulted.fault());
+        } else if (result instanceof Launch.Result.HeldUp heldUp) {
+            FaultOrigin origin = FaultOrigin.step(
+                    name,
+                    bundle.generation(),
+                    "start",
+                    Optional.empty(),
+                    around.clock().instant());
+            Thrown what = new Thrown("held up by a listener of '" + heldUp.by() + "'", Optional.empty());
+            failedAgain(new Fault.StartFailed(origin, what));
         }
         return false;
     }

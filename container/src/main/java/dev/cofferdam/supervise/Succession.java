@@ -15,9 +15,14 @@ import dev.cofferdam.supervise.PluginChange.Standing;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts a new generation of one plugin into service, in the place of the one before where there is one. Confined to its lane. */
 final class Succession {
+    private static final Logger LOG = LoggerFactory.getLogger(Succession.class);
+    private static final int MOST_HELD_UP = 3;
+
     private final String name;
     private final Surroundings around;
     private final PluginRecord record;
@@ -27,6 +32,7 @@ final class Succession {
     private final Proving proving;
     private final Returning returning;
     private final Followup followup;
+    private int held;
 
     Succession(
             String name,
@@ -112,6 +118,7 @@ final class Succession {
             result = tried(next, old);
         }
         if (result instanceof Launch.Result.Up up) {
+            held = 0;
             convoy.passWithAll(name, Convoy.Phase.STARTED);
             up(next, old, up.findings(), cause, convoy);
             return;
@@ -128,8 +135,21 @@ final class Succession {
                 retirement.stop(next.bundle(), false);
             }
             faulted(next.revision(), old, faulted.fault(), cause);
+        } else if (result instanceof Launch.Result.HeldUp heldUp) {
+            heldUp(next.revision(), heldUp.by(), cause);
         }
         around.peers().move(wiredToIt);
+    }
+
+    /** By another plugin's doing: it starts anew, as a further generation, unless that happens again and again. */
+    private void heldUp(Revision revision, String by, Cause cause) throws InterruptedException {
+        if (held++ < MOST_HELD_UP) {
+            LOG.warn("'{}' does not start: a listener of '{}' holds it up; it is started anew", name, by);
+            launch(revision, cause);
+        } else {
+            held = 0;
+            restartFailed("held up by a listener of '" + by + "'", Optional.empty());
+        }
     }
 
     private Launch.Result tried(Generation next, Optional<Generation> old) throws InterruptedException {

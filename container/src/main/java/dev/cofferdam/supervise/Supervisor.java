@@ -1,6 +1,7 @@
 package dev.cofferdam.supervise;
 
 import dev.cofferdam.framework.CallbackFailure;
+import dev.cofferdam.framework.HungListener;
 import dev.cofferdam.framework.Meddling;
 import dev.cofferdam.framework.PackageChoice;
 import dev.cofferdam.framework.PluginFramework;
@@ -51,6 +52,7 @@ public final class Supervisor implements AutoCloseable {
     private final Surroundings around;
     private final FaultQueue faults;
     private final ExecutorService threads;
+    private final Wording wording;
     private final ScheduledExecutorService timer;
     private final ExecutorService deployer;
     private final Map<String, PluginLife> lives = new ConcurrentHashMap<>();
@@ -88,6 +90,7 @@ public final class Supervisor implements AutoCloseable {
                 TimeUnit.MILLISECONDS,
                 new SynchronousQueue<>(),
                 daemons("cofferdam-life"));
+        wording = new Wording(threads);
         timer = Executors.newSingleThreadScheduledExecutor(daemons("cofferdam-timer"));
         deployer = Executors.newSingleThreadExecutor(daemons("cofferdam-deploy"));
         faults = new FaultQueue(this::decide, upward.faults());
@@ -108,6 +111,11 @@ public final class Supervisor implements AutoCloseable {
                 new Others());
         framework.onCallbackFailure(this::failed);
         framework.onMeddling(this::meddled);
+        framework.watchListeners(threads, name -> rules.apply(name).calls().deadline(), Guard::guards, this::hung);
+        guard.excuse((plugin, stack) -> framework
+                .listening(stack, Guard::guards)
+                .filter(other -> !other.equals(plugin))
+                .isPresent());
         watchLeaks(new LeakWatch(new Sentinel(), clock, this::submit));
     }
 
@@ -141,6 +149,16 @@ public final class Supervisor implements AutoCloseable {
                 .ifPresent(bundle -> threads.execute(() -> around.framework().expel(bundle)));
     }
 
+    private void hung(HungListener listener) {
+        FaultOrigin origin = FaultOrigin.step(
+                listener.by().plugin(),
+                listener.by().generation(),
+                listener.callback(),
+                listener.frame(),
+                around.clock().instant());
+        submit(new Fault.CallTimedOut(origin, listener.limit(), listener.thread()));
+    }
+
     private void decide(Fault fault) {
         if (!closing.get()) {
             life(fault.plugin()).ifPresent(life -> life.fault(fault));
@@ -159,12 +177,11 @@ public final class Supervisor implements AutoCloseable {
         submit(new Fault.ThreadDied(origin, thread, outcome.thrown().orElseThrow()));
     }
 
-    /** Puts what a callback threw into words, on a thread that nobody waits for, because asking it can run its code. */
     private void failed(CallbackFailure failure) {
-        threads.execute(() -> {
-            Timed.Outcome outcome = Timed.Outcome.of(failure.thrown());
+        String plugin = failure.plugin();
+        wording.of(plugin, around.pluginThreads().of(plugin), failure.thrown(), outcome -> {
             FaultOrigin origin = FaultOrigin.step(
-                    failure.plugin(),
+                    plugin,
                     failure.generation(),
                     failure.callback(),
                     outcome.frame(),

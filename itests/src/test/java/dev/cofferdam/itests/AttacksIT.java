@@ -30,11 +30,31 @@ class AttacksIT {
 
     @ParameterizedTest
     @CsvSource({
-        "start, unchecked", "start, checked", "start, error", "start, own", "start, overflow", "start, message-throws",
-        "start, message-huge", "start, cause-cycle", "stop, checked", "stop, own", "stop, overflow",
-                "stop, message-huge",
-        "call, unchecked", "call, checked", "call, error", "call, own", "call, overflow", "call, message-throws",
-        "call, message-huge", "call, cause-cycle"
+        "start, unchecked",
+        "start, checked",
+        "start, error",
+        "start, own",
+        "start, overflow",
+        "start, message-throws",
+        "start, message-huge",
+        "start, cause-cycle",
+        "stop, checked",
+        "stop, own",
+        "stop, overflow",
+        "stop, message-huge",
+        "call, unchecked",
+        "call, checked",
+        "call, error",
+        "call, own",
+        "call, overflow",
+        "call, message-throws",
+        "call, message-huge",
+        "call, cause-cycle",
+        "factory, unchecked",
+        "factory, own",
+        "factory, overflow",
+        "factory, message-throws",
+        "factory, message-huge"
     })
     void whateverIsThrownIsAFaultOfWhoThrewItAndNobodyElseNotices(String where, String what) {
         try (TestBed bed = TestBed.sharingMin(temp)) {

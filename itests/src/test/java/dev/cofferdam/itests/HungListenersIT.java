@@ -1,0 +1,194 @@
+package dev.cofferdam.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cofferdam.Setting;
+import dev.cofferdam.itests.actors.HangsInFactory;
+import dev.cofferdam.itests.actors.HangsListening;
+import dev.cofferdam.itests.actors.MinByHeader;
+import dev.cofferdam.itests.actors.Pesters;
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultKind;
+import dev.cofferdam.model.PluginState;
+import dev.cofferdam.samples.min.Min;
+import dev.cofferdam.samples.min.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A listener that does not return is found on the threads of others, and put down to whose it is. */
+class HungListenersIT {
+    @TempDir
+    private Path temp;
+
+    @ParameterizedTest
+    @CsvSource({
+        "service-listener, gives-way, service listener",
+        "service-listener, deaf, service listener",
+        "bundle-listener, gives-way, bundle listener",
+        "bundle-listener, deaf, bundle listener",
+        "async-bundle-listener, gives-way, bundle listener",
+        "framework-listener, gives-way, framework listener"
+    })
+    void aPluginStartsThoughAListenerOfAnotherDoesNotReturn(String listener, String manner, String where)
+            throws IOException {
+        Path hanging = Files.createFile(temp.resolve("hanging"));
+        try (TestBed bed = bed()) {
+            bed.run("min");
+            Min good = bed.min();
+            try (SteadyCaller caller = new SteadyCaller(good)) {
+                bed.drop(hangs(listener, manner, hanging), "hangs.jar");
+                bed.await("hangs", PluginState.ACTIVE);
+                bed.drop(Attack.plugin(temp, "victim", MinByHeader.class), "victim.jar");
+                bed.container().restart("min");
+
+                assertFound(bed, where, "HangsListening.java:");
+                Min victim = bed.minBesides(good);
+                assertThat(victim.min(new State(), 4, 2)).isEqualTo(2);
+                bed.await("victim", PluginState.ACTIVE);
+                caller.awaitCalls(1000);
+                assertThat(caller.failures()).isEmpty();
+            } finally {
+                Files.delete(hanging);
+            }
+            assertThat(bed.plugin("victim").faults()).isZero();
+            assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "service-listener-of-goodbyes, gives-way, service listener",
+        "service-listener-of-goodbyes, deaf, service listener",
+        "bundle-listener-of-goodbyes, gives-way, bundle listener",
+        "bundle-listener-of-goodbyes, deaf, bundle listener"
+    })
+    void aPluginStopsThoughAListenerOfAnotherDoesNotReturn(String listener, String manner, String where)
+            throws IOException {
+        Path hanging = Files.createFile(temp.resolve("hanging"));
+        try (TestBed bed = bed()) {
+            bed.run("min");
+            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
+                bed.drop(Attack.plugin(temp, "victim", MinByHeader.class), "victim.jar");
+                bed.await("victim", PluginState.ACTIVE);
+                bed.drop(hangs(listener, manner, hanging), "hangs.jar");
+                bed.await("hangs", PluginState.ACTIVE);
+
+                bed.container().stop("victim");
+
+                assertFound(bed, where, "HangsListening.java:");
+                bed.await("victim", PluginState.STOPPED);
+                bed.container().start("victim");
+                bed.await("victim", PluginState.ACTIVE);
+                caller.awaitCalls(1000);
+                assertThat(caller.failures()).isEmpty();
+            } finally {
+                Files.delete(hanging);
+            }
+            assertThat(bed.plugin("victim").faults()).isZero();
+            assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
+    @Test
+    void aServiceFactoryThatDoesNotReturnIsAHungCallOfItsPlugin() throws IOException {
+        Path hanging = Files.createFile(temp.resolve("hanging"));
+        try (TestBed bed = bed()) {
+            bed.run("min");
+            Min good = bed.min();
+            try (SteadyCaller caller = new SteadyCaller(good)) {
+                bed.drop(factory("get", hanging), "hangs.jar");
+                Min bad = bed.minBesides(good);
+
+                assertThat(bad.min(new State(), 1, 2))
+                        .as("the factory gives way when it is interrupted")
+                        .isOne();
+
+                Fault fault = bed.awaitFault("hangs");
+                assertThat(fault.kind()).isEqualTo(FaultKind.CALL_TIMED_OUT);
+                assertThat(fault.where()).isEqualTo("Min.min");
+                assertThat(fault.frame())
+                        .hasValueSatisfying(frame -> assertThat(frame).startsWith("HangsInFactory.java:"));
+                assertThat(bed.plugin("hangs").faults()).isOne();
+                caller.awaitCalls(1000);
+                assertThat(caller.failures()).isEmpty();
+            } finally {
+                Files.delete(hanging);
+            }
+            assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
+    @Test
+    void aConsumerStopsThoughTheFactoryThatIsGivenItsServiceBackDoesNotReturn() throws IOException {
+        Path hanging = Files.createFile(temp.resolve("hanging"));
+        try (TestBed bed = bed()) {
+            bed.run("min");
+            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
+                bed.drop(factory("unget", hanging), "hangs.jar");
+                bed.await("hangs", PluginState.ACTIVE);
+                bed.drop(Attack.plugin(temp, "victim", Pesters.class), "victim.jar");
+                Waiting.until("the consumer has called")
+                        .until(() -> bed.plugin("hangs").calls() > 0);
+
+                bed.container().stop("victim");
+
+                assertFound(bed, "service factory", "HangsInFactory.java:");
+                bed.await("victim", PluginState.STOPPED);
+                caller.awaitCalls(1000);
+                assertThat(caller.failures()).isEmpty();
+            } finally {
+                Files.delete(hanging);
+            }
+            assertThat(bed.plugin("victim").faults()).isZero();
+            assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
+    private Path factory(String where, Path hanging) {
+        return Attack.plugin(
+                temp,
+                "hangs",
+                HangsInFactory.class,
+                recipe -> recipe.header(HangsInFactory.WHERE, where)
+                        .header(HangsInFactory.WHILE, hanging.toString())
+                        .classes(HangsInFactory.Works.class));
+    }
+
+    private TestBed bed() {
+        return TestBed.sharingMin(
+                temp,
+                builder -> builder.set("hangs", Setting.CALL_DEADLINE, "300ms")
+                        .set("hangs", Setting.INTENSITY, "1")
+                        .set("victim", Setting.START_DEADLINE, "5s")
+                        .set("victim", Setting.STOP_DEADLINE, "2s"));
+    }
+
+    private static void assertFound(TestBed bed, String where, String file) {
+        Fault fault = bed.awaitFault("hangs");
+        assertThat(fault.kind()).isEqualTo(FaultKind.CALL_TIMED_OUT);
+        assertThat(fault.where()).isEqualTo(where);
+        assertThat(fault.what()).startsWith("call did not return within 300 ms; thread '");
+        assertThat(fault.frame()).hasValueSatisfying(frame -> assertThat(frame).startsWith(file));
+        Waiting.until("something becomes of it")
+                .until(() -> bed.plugin("hangs").restarts() > 0
+                        || List.of(PluginState.BACKING_OFF, PluginState.QUARANTINED)
+                                .contains(bed.plugin("hangs").state()));
+    }
+
+    private Path hangs(String listener, String manner, Path hanging) {
+        return Attack.plugin(
+                temp,
+                "hangs",
+                HangsListening.class,
+                recipe -> recipe.header(HangsListening.LISTENER, listener)
+                        .header(HangsListening.MANNER, manner)
+                        .header(HangsListening.ABOUT, "victim")
+                        .header(HangsListening.WHILE, hanging.toString()));
+    }
+}

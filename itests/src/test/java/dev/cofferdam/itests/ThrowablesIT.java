@@ -1,0 +1,138 @@
+package dev.cofferdam.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.cofferdam.api.fault.PluginException;
+import dev.cofferdam.itests.actors.Throws;
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.PluginState;
+import dev.cofferdam.samples.min.Min;
+import dev.cofferdam.samples.min.State;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a plugin throws, from wherever it is called, is one fault of its own, and nobody else notices. */
+class ThrowablesIT {
+    private static final Map<String, String> TYPES = Map.of(
+            "unchecked", "java.lang.IllegalStateException",
+            "checked", "java.io.IOException",
+            "error", "java.lang.AssertionError",
+            "own", Throws.Own.class.getName(),
+            "heap", "java.lang.OutOfMemoryError",
+            "overflow", "java.lang.StackOverflowError",
+            "thread-death", "java.lang.ThreadDeath");
+
+    @TempDir
+    private Path temp;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "start",
+                "stop",
+                "call",
+                "service-listener",
+                "bundle-listener",
+                "async-bundle-listener",
+                "framework-listener",
+                "factory",
+                "unget",
+                "activate",
+                "deactivate"
+            })
+    void whateverIsThrownThereIsOneFaultOfWhoThrewIt(String where) {
+        try (TestBed bed = TestBed.sharingMin(temp)) {
+            bed.run("min");
+            Min good = bed.min();
+            try (SteadyCaller caller = new SteadyCaller(good)) {
+                TYPES.keySet().forEach(what -> bed.drop(actor(where, what), name(what) + ".jar"));
+                TYPES.keySet()
+                        .forEach(what ->
+                                bed.await(name(what), where.equals("start") ? PluginState.FAILED : PluginState.ACTIVE));
+
+                provoke(bed, where, good);
+
+                TYPES.forEach((what, type) -> assertOneFault(bed, what, type));
+                caller.awaitCalls(1000);
+                assertThat(caller.failures()).isEmpty();
+            }
+            assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
+    private static void assertOneFault(TestBed bed, String what, String type) {
+        Fault fault = bed.awaitFault(name(what));
+
+        assertThat(fault.what()).contains(type);
+        assertThat(fault.generation()).isOne();
+        assertThat(bed.plugin(name(what)).faults()).as(what).isOne();
+    }
+
+    private static void provoke(TestBed bed, String where, Min good) {
+        switch (where) {
+            case "start", "activate" -> {}
+            case "stop", "deactivate" ->
+                TYPES.keySet().forEach(what -> bed.container().stop(name(what)));
+            case "unget" -> {
+                others(bed, good).forEach(each -> each.min(new State(), 1, 2));
+                TYPES.keySet().forEach(what -> bed.container().stop(name(what)));
+            }
+            case "call", "factory" ->
+                others(bed, good)
+                        .forEach(each -> assertThat(catchThrowable(() -> each.min(new State(), 1, 2)))
+                                .isInstanceOf(PluginException.class));
+            default -> {
+                bed.container().restart("min");
+                Waiting.until("'min' has gone through a restart")
+                        .until(() -> bed.plugin("min").generation() == 2);
+            }
+        }
+    }
+
+    private static List<Min> others(TestBed bed, Min good) {
+        Waiting.until("all offer Min")
+                .until(() -> bed.container().services(Min.class).size() == TYPES.size() + 1);
+        return bed.container().services(Min.class).stream()
+                .filter(each -> each != good)
+                .toList();
+    }
+
+    private static String name(String what) {
+        return "throws-" + what;
+    }
+
+    private Path actor(String where, String what) {
+        Recipe recipe = Recipe.bundle(name(what), "1.0.0")
+                .header(Throws.WHERE, where)
+                .header(Throws.WHAT, what)
+                .header("Import-Package", "org.osgi.framework," + Min.class.getPackageName() + ";version=\"[1.0,2)\"")
+                .classes(Throws.class, Throws.Own.class, Throws.Served.class);
+        return (where.endsWith("activate") ? component(recipe) : activator(recipe))
+                .jar(temp.resolve(name(what) + ".jar"));
+    }
+
+    private static Recipe activator(Recipe recipe) {
+        return recipe.header("Bundle-Activator", Throws.class.getName());
+    }
+
+    private static Recipe component(Recipe recipe) {
+        String component = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="throws" immediate="true"
+                    activate="activate" deactivate="deactivate">
+                  <implementation class="%s"/>
+                </scr:component>
+                """.formatted(Throws.class.getName());
+        return recipe.header("Service-Component", "OSGI-INF/throws.xml")
+                .header(
+                        "Require-Capability",
+                        "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3.0))\"")
+                .entry("OSGI-INF/throws.xml", component.getBytes(StandardCharsets.UTF_8));
+    }
+}
