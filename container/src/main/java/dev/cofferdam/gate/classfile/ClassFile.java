@@ -1,6 +1,8 @@
 package dev.cofferdam.gate.classfile;
 
+import dev.cofferdam.gate.verify.Flaw;
 import java.util.List;
+import java.util.Optional;
 
 /** What became of reading a class file. */
 public sealed interface ClassFile {
@@ -10,8 +12,9 @@ public sealed interface ClassFile {
      *
      * @param symbol what it declares
      * @param references what it refers to, each symbol once
+     * @param flaw why it does not verify by itself; empty when it does, or was not asked for references
      */
-    record Readable(ClassSymbol symbol, List<Reference> references) implements ClassFile {}
+    record Readable(ClassSymbol symbol, List<Reference> references, Optional<Flaw> flaw) implements ClassFile {}
 
     /**
      * It cannot.

@@ -1,5 +1,7 @@
 package dev.cofferdam.gate.classfile;
 
+import dev.cofferdam.gate.verify.ClassVerifier;
+import dev.cofferdam.gate.verify.Flaw;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,27 +25,34 @@ public final class ClassFileReader {
     private static final byte[] PERMITTED = ClassLayout.ascii("PermittedSubclasses");
 
     private final int newest;
+    private final int values;
     private final Texts texts;
     private final SymbolPool symbols;
+    private final ClassVerifier verifier;
     private int[] classOfReference = new int[256];
     private int classes;
     private String lastPackage = "";
     private String lastDotted = "";
 
-    /** @param feature the feature version of the JVM that is to run the classes, 17 */
-    public ClassFileReader(int feature) {
-        this(feature + JAVA_1, new Texts());
+    /**
+     * @param feature the feature version of the JVM that is to run the classes, 17
+     * @param values how many values may be compared at the branches of one class's code
+     */
+    public ClassFileReader(int feature, int values) {
+        this(feature + JAVA_1, values, new Texts());
     }
 
-    private ClassFileReader(int newest, Texts texts) {
+    private ClassFileReader(int newest, int values, Texts texts) {
         this.newest = newest;
+        this.values = values;
         this.texts = texts;
         this.symbols = new SymbolPool(texts);
+        this.verifier = new ClassVerifier(values);
     }
 
     /** A reader for a further jar, which shares what it keeps with this one. */
     public ClassFileReader another() {
-        return new ClassFileReader(newest, texts);
+        return new ClassFileReader(newest, values, texts);
     }
 
     /** What the bytes say. */
@@ -86,7 +95,13 @@ public final class ClassFileReader {
         }
         ClassLayout layout = new ClassLayout(pool);
         ClassSymbol symbol = symbol(pool, layout);
-        return new ClassFile.Readable(symbol, withReferences ? references(pool, layout, symbol) : List.of());
+        return withReferences
+                ? new ClassFile.Readable(symbol, references(pool, layout, symbol), flaw(bytes, pool))
+                : new ClassFile.Readable(symbol, List.of(), Optional.empty());
+    }
+
+    private Optional<Flaw> flaw(byte[] bytes, ConstantPool pool) {
+        return verifier.check(bytes, pool.offsets(), pool.count(), pool.end());
     }
 
     private static int magic(byte[] bytes) {

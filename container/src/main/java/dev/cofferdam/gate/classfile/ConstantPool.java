@@ -70,6 +70,11 @@ final class ConstantPool {
         return offsets.length;
     }
 
+    /** Where each constant starts; 0 where an index has none. Not to be written to. */
+    int[] offsets() {
+        return offsets;
+    }
+
     /** Whether there is a constant at the index: a long or double leaves the one behind it empty. */
     boolean present(int index) {
         return offsets[index] != 0;

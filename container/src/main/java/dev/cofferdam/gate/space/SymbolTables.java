@@ -37,8 +37,8 @@ public final class SymbolTables {
         this.limits = limits;
         this.jdkClasses = jdkClasses;
         int running = Runtime.version().feature(); // host and JDK are those of this JVM
-        this.jarReader = new ClassFileReader(feature);
-        this.hostReader = feature == running ? jarReader : new ClassFileReader(running);
+        this.jarReader = new ClassFileReader(feature, limits.values());
+        this.hostReader = feature == running ? jarReader : new ClassFileReader(running, limits.values());
     }
 
     /** Tables of the same kind with nothing in them. */

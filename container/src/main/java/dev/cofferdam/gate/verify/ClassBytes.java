@@ -1,0 +1,272 @@
+package dev.cofferdam.gate.verify;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A class file of which the layout is known to be sound: numbers by offset, constants by index. What types a constant names is
+ * worked out once a class. One instance is used for class after class.
+ */
+final class ClassBytes {
+    static final int INTEGER_CONSTANT = 3;
+    static final int FLOAT_CONSTANT = 4;
+    static final int LONG_CONSTANT = 5;
+    static final int DOUBLE_CONSTANT = 6;
+    static final int CLASS = 7;
+    static final int STRING = 8;
+    static final int FIELD = 9;
+    static final int METHOD = 10;
+    static final int INTERFACE_METHOD = 11;
+    static final int METHOD_HANDLE = 15;
+    static final int METHOD_TYPE = 16;
+    static final int DYNAMIC = 17;
+    static final int INVOKE_DYNAMIC = 18;
+
+    private static final int UTF8 = 1;
+    private static final int NAME_AND_TYPE = 12;
+    private static final byte[] INIT = "<init>".getBytes(StandardCharsets.US_ASCII);
+
+    byte[] bytes = new byte[0];
+    private int[] offsets = new int[0];
+    private int count;
+    private int[] known = new int[256];
+    private int[] signatures = new int[256];
+    private int signaturesEnd;
+
+    /** @param offsets of the constants, 0 where an index has none */
+    void open(byte[] file, int[] constantOffsets, int constantCount) {
+        bytes = file;
+        offsets = constantOffsets;
+        count = constantCount;
+        signaturesEnd = 1;
+        if (known.length < count) {
+            known = new int[count * 2];
+        } else {
+            Arrays.fill(known, 0, count, 0);
+        }
+    }
+
+    int u1(int offset) {
+        return bytes[offset] & 0xFF;
+    }
+
+    int u2(int offset) {
+        return (bytes[offset] & 0xFF) << 8 | bytes[offset + 1] & 0xFF;
+    }
+
+    int s2(int offset) {
+        return bytes[offset] << 8 | bytes[offset + 1] & 0xFF;
+    }
+
+    int s4(int offset) {
+        return u2(offset) << 16 | u2(offset + 2);
+    }
+
+    int major() {
+        return u2(6);
+    }
+
+    /** The kind of the constant; 0 when there is none at that index. */
+    int tag(int constant) {
+        return constant < count && offsets[constant] != 0 ? bytes[offsets[constant]] : 0;
+    }
+
+    private int at(int constant, int tag) {
+        if (tag(constant) != tag) {
+            throw Refused.format("constant " + constant + " is of another kind than its use needs");
+        }
+        return offsets[constant];
+    }
+
+    /** The constant that names the owner of a member. */
+    int owner(int member) {
+        return u2(offsets[member] + 1);
+    }
+
+    /** The text constant with the name of a member or call site. */
+    int name(int member) {
+        return u2(at(u2(offsets[member] + 3), NAME_AND_TYPE) + 1);
+    }
+
+    /** The text constant with the descriptor of a member, a call site or a dynamic constant. */
+    int descriptor(int member) {
+        return u2(at(u2(offsets[member] + 3), NAME_AND_TYPE) + 3);
+    }
+
+    /** The text constant with the name of a class. */
+    int className(int constant) {
+        return u2(at(constant, CLASS) + 1);
+    }
+
+    private int textAt(int text) {
+        return at(text, UTF8) + 3;
+    }
+
+    private int textLength(int text) {
+        return u2(at(text, UTF8) + 1);
+    }
+
+    boolean isInit(int text) {
+        return is(text, INIT);
+    }
+
+    boolean is(int text, byte[] word) {
+        int from = textAt(text);
+        return Arrays.equals(bytes, from, from + textLength(text), word, 0, word.length);
+    }
+
+    /** Whether it starts as the names of initialisers do. */
+    boolean special(int text) {
+        return textLength(text) > 0 && bytes[textAt(text)] == '<';
+    }
+
+    boolean sameText(int one, int other) {
+        if (one == other) {
+            return true;
+        }
+        int first = textAt(one);
+        int second = textAt(other);
+        return Arrays.equals(
+                bytes, first, first + textLength(one), bytes, second, second + textLength(other));
+    }
+
+    boolean sameClass(int one, int other) {
+        return one == other || sameText(className(one), className(other));
+    }
+
+    /** As people read it; only for words. */
+    String text(int constant) {
+        return new String(bytes, textAt(constant), textLength(constant), StandardCharsets.UTF_8);
+    }
+
+    /** The kind of an object of a class, or of an array, by its class constant. */
+    int kindOfClass(int constant) {
+        int kind = known[constant];
+        if (kind == 0) {
+            int text = className(constant);
+            int from = textAt(text);
+            kind = textLength(text) > 0 && bytes[from] == '['
+                    ? fieldKind(from, from + textLength(text))
+                    : Kinds.REFERENCE;
+            known[constant] = kind;
+        }
+        return kind;
+    }
+
+    /** The kind of a value of a field, by the text constant of its descriptor. */
+    int kindOfField(int text) {
+        int kind = known[text];
+        if (kind == 0) {
+            int from = textAt(text);
+            kind = fieldKind(from, from + textLength(text));
+            known[text] = kind;
+        }
+        return kind;
+    }
+
+    private int fieldKind(int from, int end) {
+        int past = pastType(from, end);
+        if (past != end) {
+            throw malformed();
+        }
+        return kind(from);
+    }
+
+    /** The kind of the type that a sound descriptor starts with. */
+    private int kind(int from) {
+        int at = from;
+        while (bytes[at] == '[') {
+            at++;
+        }
+        int dimensions = at - from;
+        if (bytes[at] == 'L') {
+            return Kinds.REFERENCE | dimensions << 8;
+        }
+        return dimensions == 0
+                ? Kinds.ofLetter(bytes[at])
+                : Kinds.REFERENCE + Kinds.primitive(bytes[at]) | dimensions << 8;
+    }
+
+    private int pastType(int from, int end) {
+        int at = from;
+        while (at < end && bytes[at] == '[') {
+            at++;
+        }
+        if (at >= end || at - from > Kinds.MOST_DIMENSIONS) {
+            throw malformed();
+        }
+        if (bytes[at] != 'L') {
+            if (Kinds.primitive(bytes[at]) == 0) {
+                throw malformed();
+            }
+            return at + 1;
+        }
+        int close = at + 1;
+        while (close < end && bytes[close] != ';') {
+            close++;
+        }
+        if (close == end || close == at + 1) {
+            throw malformed();
+        }
+        return close + 1;
+    }
+
+    private static Refused malformed() {
+        return Refused.format("a descriptor is malformed");
+    }
+
+    /**
+     * Where the signature of a method's descriptor starts among {@link #signature}: how many places the parameters take, the
+     * kind that is returned or {@link Kinds#TOP}, then the kinds of the parameters, of wide ones both halves.
+     */
+    int signatureOf(int text) {
+        int start = known[text];
+        if (start == 0) {
+            int from = textAt(text);
+            start = parse(from, from + textLength(text));
+            known[text] = start;
+        }
+        return start;
+    }
+
+    int signature(int index) {
+        return signatures[index];
+    }
+
+    private int parse(int from, int end) {
+        if (signatures.length - signaturesEnd < end - from + 4) {
+            signatures = Arrays.copyOf(signatures, signatures.length * 2 + end - from);
+        }
+        if (from >= end || bytes[from] != '(') {
+            throw malformed();
+        }
+        int start = signaturesEnd;
+        int to = start + 2;
+        int at = from + 1;
+        while (at < end && bytes[at] != ')') {
+            int past = pastType(at, end);
+            int kind = kind(at);
+            signatures[to++] = kind;
+            if (Kinds.wide(kind)) {
+                to = second(kind, to);
+            }
+            at = past;
+        }
+        boolean isVoid = at + 2 == end && bytes[at + 1] == 'V';
+        if (at >= end || !isVoid && pastType(at + 1, end) != end) {
+            throw malformed();
+        }
+        signatures[start] = to - start - 2;
+        signatures[start + 1] = isVoid ? Kinds.TOP : kind(at + 1);
+        signaturesEnd = to;
+        return start;
+    }
+
+    private int second(int kind, int to) {
+        if (to == signatures.length) {
+            signatures = Arrays.copyOf(signatures, signatures.length * 2);
+        }
+        signatures[to] = kind + 1;
+        return to + 1;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.cofferdam.gate.verify;
+
+/**
+ * The types of the verifier (JVMS 4.10.1.2) as numbers. A long or double is two of them, as it takes two places. Of a class
+ * nothing is kept but that it is one: which class fits which is asked elsewhere, of what the plugin is wired to. Of arrays
+ * their dimensions are kept and what is inside.
+ */
+final class Kinds {
+    static final int TOP = 0;
+    static final int INT = 1;
+    static final int FLOAT = 2;
+    static final int LONG = 3;
+    static final int LONG_2ND = 4;
+    static final int DOUBLE = 5;
+    static final int DOUBLE_2ND = 6;
+    static final int NULL = 7;
+    static final int UNINITIALIZED_THIS = 8;
+    /** With the offset of its {@code new} above the low byte. */
+    static final int UNINITIALIZED = 9;
+    /** With the offset of its subroutine above the low byte. */
+    static final int RETURN_ADDRESS = 10;
+    /** An object of some class; with the number of dimensions above the low byte, an array of them. */
+    static final int REFERENCE = 16;
+
+    static final int ONE_DIMENSION = 1 << 8;
+    static final int MOST_DIMENSIONS = 255;
+    /** What arrays of primitives hold, from {@link #REFERENCE} + 1 on. */
+    private static final String PRIMITIVES = "ZBCSIJFD";
+
+    private static final int LOW = 0xFF;
+
+    private Kinds() {}
+
+    /** The array of one dimension with primitives of that letter. */
+    static int arrayOf(char letter) {
+        return REFERENCE + 1 + PRIMITIVES.indexOf(letter) | ONE_DIMENSION;
+    }
+
+    /** A primitive's place among those an array can hold, on top of {@link #REFERENCE}; 0 for a letter that is none. */
+    static int primitive(int letter) {
+        return PRIMITIVES.indexOf(letter) + 1;
+    }
+
+    /** The kind of a value that a descriptor's letter stands for; {@link #TOP} for a letter that is none. */
+    static int ofLetter(int letter) {
+        return switch (letter) {
+            case 'Z', 'B', 'C', 'S', 'I' -> INT;
+            case 'J' -> LONG;
+            case 'F' -> FLOAT;
+            case 'D' -> DOUBLE;
+            default -> TOP;
+        };
+    }
+
+    static boolean wide(int kind) {
+        return kind == LONG || kind == DOUBLE;
+    }
+
+    static boolean secondHalf(int kind) {
+        return kind == LONG_2ND || kind == DOUBLE_2ND;
+    }
+
+    /** A value of one place: a reference, initialised or not, an int, a float, a return address. */
+    static boolean single(int kind) {
+        return kind >= NULL || kind == INT || kind == FLOAT;
+    }
+
+    /** An object that can be used, or {@code null}. */
+    static boolean reference(int kind) {
+        return (kind & LOW) >= REFERENCE || kind == NULL;
+    }
+
+    /** Also one whose constructor has not run. */
+    static boolean pointer(int kind) {
+        return kind >= NULL && (kind & LOW) != RETURN_ADDRESS;
+    }
+
+    static boolean is(int kind, int wanted) {
+        return (kind & LOW) == wanted;
+    }
+
+    /** What stands above the low byte: an offset, or dimensions. */
+    static int detail(int kind) {
+        return kind >>> 8;
+    }
+
+    static boolean array(int kind) {
+        return (kind & LOW) >= REFERENCE && kind > LOW;
+    }
+
+    private static boolean ofObjects(int kind) {
+        return (kind & LOW) == REFERENCE;
+    }
+
+    /** Whether an array with elements that are references; {@code null} counts. */
+    static boolean referenceArray(int kind) {
+        return kind == NULL || array(kind) && (ofObjects(kind) || detail(kind) > 1);
+    }
+
+    /** What an array of references holds. */
+    static int element(int kind) {
+        return kind == NULL ? NULL : kind - ONE_DIMENSION;
+    }
+
+    /** Whether a value of one kind can stand where another is needed, whatever the classes are. */
+    static boolean assignable(int from, int to) {
+        if (from == to || to == TOP) {
+            return true;
+        }
+        if ((to & LOW) < REFERENCE || !reference(from)) {
+            return false;
+        }
+        if (from == NULL || to == REFERENCE) {
+            return true;
+        }
+        int more = detail(from) - detail(to);
+        return more > 0 ? ofObjects(to) : more == 0 && (from & LOW) == (to & LOW);
+    }
+
+    /** What is known of a value that is one of two kinds. */
+    static int merge(int one, int other) {
+        if (one == other) {
+            return one;
+        }
+        if (!reference(one) || !reference(other)) {
+            return TOP;
+        }
+        if (one == NULL || other == NULL) {
+            return one == NULL ? other : one;
+        }
+        int fewer = detail(one) <= detail(other) ? one : other;
+        int dimensions = detail(fewer);
+        boolean same = (one & LOW) == (other & LOW) && detail(one) == detail(other);
+        return same || ofObjects(fewer)
+                ? REFERENCE | dimensions << 8
+                : REFERENCE | Math.max(0, dimensions - 1) << 8;
+    }
+
+    /** As people say it. */
+    static String words(int kind) {
+        return switch (kind & LOW) {
+            case TOP -> "nothing usable";
+            case INT -> "an int";
+            case FLOAT -> "a float";
+            case LONG -> "a long";
+            case DOUBLE -> "a double";
+            case LONG_2ND, DOUBLE_2ND -> "the second half of a value";
+            case NULL -> "null";
+            case UNINITIALIZED_THIS -> "'this' before its constructor ran";
+            case UNINITIALIZED -> "a new object before its constructor ran";
+            case RETURN_ADDRESS -> "a return address";
+            default -> array(kind) ? "an array" : "a reference";
+        };
+    }
+}
