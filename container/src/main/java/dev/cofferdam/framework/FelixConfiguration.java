@@ -23,7 +23,8 @@ final class FelixConfiguration {
         configuration.put(BundleCache.CACHE_FILELIMIT_PROP, "64");
         configuration.put(FelixConstants.LOG_LOGGER_PROP, log);
         configuration.put(FelixConstants.LOG_LEVEL_PROP, "2");
-        // Errors only. Stopped while it delivers, EventAdmin lets go of the log and then warns on the terminal. What else it
+        // Errors only. Stopped while it delivers, EventAdmin lets go of the log and then warns on the terminal. What
+        // else it
         // warns of, a handler that throws or hangs, is counted at the boundary.
         configuration.put("org.apache.felix.eventadmin.LogLevel", "1");
         configuration.put(

@@ -5,6 +5,7 @@ import dev.cofferdam.framework.PluginBundle;
 import dev.cofferdam.framework.PluginFramework;
 import dev.cofferdam.model.Revision;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleActivator;
@@ -13,6 +14,8 @@ import org.osgi.framework.BundleException;
 
 /** Plugins in a framework, whose contexts a test uses as their activators would. */
 final class RunningBundles implements AutoCloseable {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private static final String OBSERVER = """
             package acme.observer;
             import java.util.function.Supplier;
@@ -75,7 +78,7 @@ final class RunningBundles implements AutoCloseable {
             throw new IllegalStateException(bundle.resolve().toString());
         }
         try {
-            bundle.start();
+            bundle.start(LONG);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
@@ -101,7 +104,7 @@ final class RunningBundles implements AutoCloseable {
     void retire(PluginBundle bundle) {
         bundle.withdraw("it is retired");
         try {
-            bundle.stop();
+            bundle.stop(LONG);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

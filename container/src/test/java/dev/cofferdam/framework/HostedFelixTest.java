@@ -31,8 +31,8 @@ class HostedFelixTest {
 
     @BeforeEach
     void start() throws BundleException {
-        Map<String, Object> configuration = new HashMap<>(
-                FelixConfiguration.of(new FrameworkSettings(folder.resolve("cache"), List.of(), Map.of())));
+        Map<String, Object> configuration = new HashMap<>(FelixConfiguration.of(
+                new FrameworkSettings(folder.resolve("cache"), List.of(), Map.of()), new FrameworkLog()));
         felix = new HostedFelix(configuration, deed -> plugin);
         felix.start();
     }

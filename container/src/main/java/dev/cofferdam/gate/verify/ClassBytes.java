@@ -126,8 +126,7 @@ final class ClassBytes {
         }
         int first = textAt(one);
         int second = textAt(other);
-        return Arrays.equals(
-                bytes, first, first + textLength(one), bytes, second, second + textLength(other));
+        return Arrays.equals(bytes, first, first + textLength(one), bytes, second, second + textLength(other));
     }
 
     boolean sameClass(int one, int other) {

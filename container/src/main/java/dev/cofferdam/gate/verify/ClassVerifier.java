@@ -81,7 +81,8 @@ public final class ClassVerifier {
                 found = at + 6;
                 method.at(in, found);
                 if (method.length < 1 || method.length > MOST_CODE) {
-                    throw Refused.format("its code has " + method.length + " bytes, and between 1 and 65535 are allowed");
+                    throw Refused.format(
+                            "its code has " + method.length + " bytes, and between 1 and 65535 are allowed");
                 }
                 if (method.end(in) != found + in.s4(at + 2)) {
                     throw Refused.format("its code has another length than it claims");
@@ -91,7 +92,10 @@ public final class ClassVerifier {
         }
         boolean wanted = (method.access & NATIVE_OR_ABSTRACT) == 0;
         if (wanted != (found != 0)) {
-            throw Refused.format(wanted ? "it has no code and is neither native nor abstract" : "it has code and is native or abstract");
+            throw Refused.format(
+                    wanted
+                            ? "it has no code and is neither native nor abstract"
+                            : "it has code and is native or abstract");
         }
         return found;
     }

@@ -311,8 +311,8 @@ final class FrameTable {
             int one = found[i];
             int other = wanted[from + i];
             if (one != other && !Kinds.assignable(one, other)) {
-                throw Refused.code("the stack map does not match: " + Kinds.words(one) + " is " + where + " where it has "
-                        + Kinds.words(other));
+                throw Refused.code("the stack map does not match: " + Kinds.words(one) + " is " + where
+                        + " where it has " + Kinds.words(other));
             }
         }
     }

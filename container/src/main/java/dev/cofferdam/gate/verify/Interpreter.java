@@ -458,7 +458,8 @@ abstract class Interpreter extends State {
     private void invoke(int pc, int opcode, int constant) {
         int tag = in.tag(constant);
         boolean ofInterface = tag == ClassBytes.INTERFACE_METHOD;
-        boolean either = (opcode == Instructions.INVOKESPECIAL || opcode == Instructions.INVOKESTATIC) && in.major() >= 52;
+        boolean either =
+                (opcode == Instructions.INVOKESPECIAL || opcode == Instructions.INVOKESTATIC) && in.major() >= 52;
         if (tag != ClassBytes.METHOD && !ofInterface
                 || !either && ofInterface != (opcode == Instructions.INVOKEINTERFACE)) {
             throw noSuchConstant(constant);

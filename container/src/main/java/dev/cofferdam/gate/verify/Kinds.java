@@ -131,9 +131,7 @@ final class Kinds {
         int fewer = detail(one) <= detail(other) ? one : other;
         int dimensions = detail(fewer);
         boolean same = (one & LOW) == (other & LOW) && detail(one) == detail(other);
-        return same || ofObjects(fewer)
-                ? REFERENCE | dimensions << 8
-                : REFERENCE | Math.max(0, dimensions - 1) << 8;
+        return same || ofObjects(fewer) ? REFERENCE | dimensions << 8 : REFERENCE | Math.max(0, dimensions - 1) << 8;
     }
 
     /** As people say it. */

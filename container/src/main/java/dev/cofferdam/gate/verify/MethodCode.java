@@ -7,6 +7,7 @@ final class MethodCode {
     int descriptor;
     /** Of the first instruction. */
     int start;
+
     int length;
     int maxStack;
     int maxLocals;

@@ -155,7 +155,9 @@ final class TypeChecker extends Interpreter {
         }
         for (int row = 0; row < method.handlerCount; row++) {
             int to = method.handlerTo(in, row);
-            if (!starts(method.handlerFrom(in, row)) || to != length && !starts(to) || !starts(method.handlerAt(in, row))) {
+            if (!starts(method.handlerFrom(in, row))
+                    || to != length && !starts(to)
+                    || !starts(method.handlerAt(in, row))) {
                 throw Refused.format("its exception table names an offset inside an instruction");
             }
         }

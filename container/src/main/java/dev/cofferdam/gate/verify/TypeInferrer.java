@@ -32,7 +32,9 @@ final class TypeInferrer extends Interpreter {
         }
         for (int row = 0; row < method.handlerCount; row++) {
             int to = method.handlerTo(in, row);
-            if (!starts(method.handlerFrom(in, row)) || to != length && !starts(to) || !starts(method.handlerAt(in, row))) {
+            if (!starts(method.handlerFrom(in, row))
+                    || to != length && !starts(to)
+                    || !starts(method.handlerAt(in, row))) {
                 throw Refused.format("its exception table names an offset inside an instruction");
             }
         }
@@ -163,8 +165,7 @@ final class TypeInferrer extends Interpreter {
         }
 
         static Snapshot caught(State state, int kind) {
-            return new Snapshot(
-                    Arrays.copyOf(state.locals, state.used), new int[] {kind}, state.thisUninitialized);
+            return new Snapshot(Arrays.copyOf(state.locals, state.used), new int[] {kind}, state.thisUninitialized);
         }
 
         /** What is known behind a subroutine: what it left as it was is as before the call. */
