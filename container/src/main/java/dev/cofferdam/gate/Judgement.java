@@ -87,7 +87,7 @@ final class Judgement {
     }
 
     private Optional<Breach> check(OwnClass subject, Reference reference) {
-        if (reference.onlyHolds() || linker.fits(reference)) {
+        if (reference.onlyHolds() || linker.fits(subject.loaded(), reference)) {
             return Optional.empty();
         }
         Optional<Lookup> owner = linker.owner(subject.loaded(), reference);

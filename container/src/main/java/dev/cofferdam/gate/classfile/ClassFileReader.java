@@ -29,6 +29,9 @@ public final class ClassFileReader {
     private final Texts texts;
     private final SymbolPool symbols;
     private final ClassVerifier verifier;
+    /** References are counted over all jars: no one of this jar has a smaller number. */
+    private final int firstReference;
+
     private int[] classOfReference = new int[256];
     private int classes;
     private String lastPackage = "";
@@ -48,11 +51,17 @@ public final class ClassFileReader {
         this.texts = texts;
         this.symbols = new SymbolPool(texts);
         this.verifier = new ClassVerifier(values);
+        this.firstReference = texts.references();
     }
 
     /** A reader for a further jar, which shares what it keeps with this one. */
     public ClassFileReader another() {
         return new ClassFileReader(newest, values, texts);
+    }
+
+    /** Makes room for what some more classes are going to bring. */
+    public void makeRoom(int moreClasses) {
+        symbols.makeRoom(moreClasses);
     }
 
     /** What the bytes say. */
@@ -214,7 +223,7 @@ public final class ClassFileReader {
     /** Each reference once a class: the class that had it last is written down under its number. */
     private void add(List<Reference> found, String owner, String name, String descriptor, int uses) {
         Reference reference = symbols.reference(owner, name, descriptor, uses);
-        int number = reference.number();
+        int number = reference.number() - firstReference;
         if (number >= classOfReference.length) {
             classOfReference = Arrays.copyOf(classOfReference, number * 2);
         }

@@ -1,6 +1,7 @@
 package dev.cofferdam.gate.classfile;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -15,12 +16,13 @@ public final class ReferenceMap<T> {
     /** The number that the first value is of: those of one jar follow each other. */
     private int first;
 
-    /** Whether anything is known. */
-    public boolean knows(Reference reference) {
-        return find(reference) != null;
+    /** What is known; empty when nothing is. */
+    @SuppressWarnings("unchecked") // only put writes values
+    public Optional<T> find(Reference reference) {
+        return Optional.ofNullable((T) known(reference));
     }
 
-    private Object find(Reference reference) {
+    private Object known(Reference reference) {
         int at = reference.number() - first;
         return at >= 0 && at < values.length && reference.number() >= 0 ? values[at] : null;
     }
@@ -28,7 +30,7 @@ public final class ReferenceMap<T> {
     /** What is known, which is worked out if it is not. */
     @SuppressWarnings("unchecked") // only put writes values
     public T get(Reference reference, Function<Reference, T> unknown) {
-        Object known = find(reference);
+        Object known = known(reference);
         if (known != null) {
             return (T) known;
         }

@@ -17,6 +17,13 @@ final class SymbolPool {
     /** Names made to collide are kept several times, so that no lookup takes long. */
     private static final int LONGEST_PROBE = 256;
 
+    /** What a class of a usual jar brings that no other has brought; powers of two. */
+    private static final int TEXTS_A_CLASS = 8;
+
+    private static final int MEMBERS_A_CLASS = 8;
+    private static final int REFERENCES_A_CLASS = 8;
+    private static final int MOST_EXPECTED = 1 << 13;
+
     private final Texts shared;
     private String[] texts = new String[256];
     /** Three numbers a text: the hash of its bytes, where they are in the spelling, how many they are. */
@@ -35,6 +42,21 @@ final class SymbolPool {
         this.shared = shared;
     }
 
+    /** Makes room for the symbols of some more classes at once. */
+    void makeRoom(int classes) {
+        int room = Integer.highestOneBit(Math.max(1, Math.min(classes, MOST_EXPECTED))) * 2;
+        if (textCount == 0 && texts.length < TEXTS_A_CLASS * room) {
+            texts = new String[TEXTS_A_CLASS * room];
+            spelled = new int[3 * texts.length];
+        }
+        if (memberCount == 0 && members.length < MEMBERS_A_CLASS * room) {
+            members = new MemberSymbol[MEMBERS_A_CLASS * room];
+        }
+        if (referenceCount == 0 && references.length < REFERENCES_A_CLASS * room) {
+            references = new Reference[REFERENCES_A_CLASS * room];
+        }
+    }
+
     /** The text that a range of bytes spells in the modified UTF-8 of JVMS 4.4.7. */
     String text(byte[] bytes, int from, int length) {
         int hash = hash(bytes, from, length);
@@ -50,7 +72,7 @@ final class SymbolPool {
             }
             slot = slot + 1 & mask;
         }
-        String text = shared.first(decode(bytes, from, length));
+        String text = shared.first(decode(bytes, from, length), hash);
         keep(slot, hash, bytes, from, length, text);
         if (++textCount > texts.length / 2) {
             growTexts();

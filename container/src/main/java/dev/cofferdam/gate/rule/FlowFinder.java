@@ -4,7 +4,6 @@ import dev.cofferdam.gate.classfile.Reference;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -14,12 +13,12 @@ import org.objectweb.asm.Opcodes;
 final class FlowFinder extends ClassVisitor {
     private static final int FIRST_WITH_FRAMES = Opcodes.V1_7;
 
-    private final Predicate<Reference> guarded;
+    private final Set<Reference> guarded;
     private final FlowBudget budget;
     private final Set<Flow> flows = new LinkedHashSet<>();
     private String owner = "";
 
-    private FlowFinder(Predicate<Reference> guarded, FlowBudget budget) {
+    private FlowFinder(Set<Reference> guarded, FlowBudget budget) {
         super(Opcodes.ASM9);
         this.guarded = guarded;
         this.budget = budget;
@@ -32,7 +31,7 @@ final class FlowFinder extends ClassVisitor {
      * @param values how many may be compared
      * @throws FlowBudget.Spent when that is not enough
      */
-    static List<Flow> of(byte[] bytes, Predicate<Reference> guarded, int values) {
+    static List<Flow> of(byte[] bytes, Set<Reference> guarded, int values) {
         try {
             FlowFinder finder = new FlowFinder(guarded, new FlowBudget(values));
             ClassReader reader = new ClassReader(bytes);

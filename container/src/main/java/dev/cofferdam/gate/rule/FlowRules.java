@@ -19,6 +19,7 @@ import java.util.Set;
 
 /** Looks into the code of those classes whose constants make it worth while, and asks the rules about flows. */
 final class FlowRules {
+    private static final String JDK = "java/";
     private static final List<FlowRule> RULES = List.of(new SubtypeKept(), new ProtectedReceiver());
 
     /** What of a reference makes a class worth looking into, whichever class of the bundle makes it. */
@@ -63,8 +64,7 @@ final class FlowRules {
             return linker.bytes(subject)
                     .map(bytes -> check(
                             subject,
-                            FlowFinder.of(
-                                    bytes, guarded::contains, linker.limits().values())))
+                            FlowFinder.of(bytes, guarded, linker.limits().values())))
                     .orElse(List.of());
         } catch (FlowBudget.Spent beyond) {
             linker.unfollowed(subject);
@@ -91,25 +91,30 @@ final class FlowRules {
         if (reference.toClass()) {
             return !reference.uses(Use.IMPLEMENTS) && outside(from.node(), reference.owner());
         }
-        String descriptor = reference.descriptor();
-        String value = descriptor.substring(descriptor.indexOf(')') + 1);
         if (reference.toConstructor()) {
             return outside(from.node(), reference.owner());
         }
-        return value.indexOf('L') >= 0
-                && outside(from.node(), value.substring(value.indexOf('L') + 1, value.length() - 1));
+        String descriptor = reference.descriptor();
+        int value = descriptor.indexOf('L', descriptor.indexOf(')') + 1);
+        return value >= 0
+                && !descriptor.startsWith(JDK, value + 1)
+                && outside(from.node(), descriptor.substring(value + 1, descriptor.length() - 1));
     }
 
-    /** Whether a parameter, a field or a result of its own may be such a value: what finds them in itself is no reference. */
+    /**
+     * Whether a parameter, a field or a result of its own may be such a value: what finds them in itself is no reference. Of an
+     * abstract method no code holds a parameter, and who calls it has a reference.
+     */
     private boolean declaresHolder(LoadedClass from) {
         return from.symbol()
-                .declares(member -> holdingDescriptors.computeIfAbsent(
-                        member.descriptor(),
-                        descriptor -> Names.anyClassIn(descriptor, name -> outside(from.node(), name))));
+                .declares(member -> !member.isAbstract()
+                        && holdingDescriptors.computeIfAbsent(
+                                member.descriptor(),
+                                descriptor -> Names.anyClassIn(descriptor, name -> outside(from.node(), name))));
     }
 
     private boolean outside(BundleNode node, String name) {
-        if (name.startsWith("java/") || name.startsWith("[")) {
+        if (name.startsWith(JDK) || name.startsWith("[")) {
             return false;
         }
         return outside.computeIfAbsent(node, first -> new HashMap<>())
@@ -127,6 +132,7 @@ final class FlowRules {
     private boolean guardable(LoadedClass from, Reference reference) {
         if (reference.toClass()
                 || reference.uses(Use.LAMBDA)
+                || reference.owner().startsWith(JDK)
                 || reference.owner().startsWith("[")) {
             return false;
         }

@@ -18,17 +18,49 @@ import java.util.Optional;
  */
 public record Link(
         LoadedClass from, Reference reference, LoadedClass owner, Optional<LoadedMember> member, Linker linker) {
-    private static final int OF_THE_CLASS = Use.EXTENDS.bit()
-            | Use.IMPLEMENTS.bit()
-            | Use.PUT_FIELD.bit()
-            | Use.PUT_STATIC.bit()
-            | Use.INVOKE_SPECIAL.bit();
+    /** Stands for every package; the JVM allows the sign in no name. */
+    private static final String EVERYWHERE = ";";
 
-    /** Whether the rules would say the same of every other class of the bundle: public, and nothing inherited or written. */
-    boolean holdsForAll() {
-        boolean open = owner.symbol().isPublic()
-                && member.filter(found -> !found.symbol().isPublic()).isEmpty();
-        return open && (reference.uses() & OF_THE_CLASS) == 0;
+    private static final int INHERITS = Use.EXTENDS.bit() | Use.IMPLEMENTS.bit();
+    private static final int PUTS = Use.PUT_FIELD.bit() | Use.PUT_STATIC.bit();
+
+    /**
+     * For which other classes of the bundle the rules would say the same, when all of them have nothing to say: none if the
+     * reference is about the class that has it, else all if everything is public, else those of its package if everything is of
+     * its package.
+     *
+     * @return the package, for {@link #holdsIn}
+     */
+    Optional<String> holdsIn() {
+        if (ofTheClass()) {
+            return Optional.empty();
+        }
+        if (owner.symbol().isPublic()
+                && member.filter(found -> !found.symbol().isPublic()).isEmpty()) {
+            return Optional.of(EVERYWHERE);
+        }
+        boolean near = (owner.symbol().isPublic() || owner.samePackage(from))
+                && member.filter(found -> !near(found)).isEmpty();
+        return near ? Optional.of(from.symbol().packageName()) : Optional.empty();
+    }
+
+    private boolean near(LoadedMember found) {
+        return found.symbol().isPublic()
+                || !found.symbol().isPrivate() && found.declaring().samePackage(from);
+    }
+
+    /** What is inherited, called by {@code super} or written to a final field is of the class alone. */
+    private boolean ofTheClass() {
+        return (reference.uses() & INHERITS) != 0
+                || uses(Use.INVOKE_SPECIAL) && !reference.toConstructor()
+                || (reference.uses() & PUTS) != 0
+                        && member.filter(found -> found.symbol().isFinal()).isPresent();
+    }
+
+    /** Whether that is said of a class's package. */
+    static boolean holdsIn(String packageName, LoadedClass from) {
+        return packageName.equals(EVERYWHERE)
+                || packageName.equals(from.symbol().packageName());
     }
 
     public boolean uses(Use use) {

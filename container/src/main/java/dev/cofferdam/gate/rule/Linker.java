@@ -60,7 +60,7 @@ public final class Linker {
     private final Resolver resolver;
     private final FlowRules flows = new FlowRules(this);
     private final ReferenceMap<Optional<LoadedMember>> members = new ReferenceMap<>();
-    private final ReferenceMap<Boolean> forAll = new ReferenceMap<>();
+    private final ReferenceMap<String> fitting = new ReferenceMap<>();
     private final Set<String> unfollowed = new TreeSet<>();
 
     public Linker(ClassSpaces spaces) {
@@ -95,9 +95,11 @@ public final class Linker {
         return resolver;
     }
 
-    /** Whether the reference was found to fit, whichever class of the bundle makes it. */
-    public boolean fits(Reference reference) {
-        return forAll.knows(reference);
+    /** Whether the reference was found to fit that class, or one of which the rules say the same. */
+    public boolean fits(LoadedClass from, Reference reference) {
+        return fitting.find(reference)
+                .filter(packageName -> Link.holdsIn(packageName, from))
+                .isPresent();
     }
 
     /** What the loader of the class that refers finds for the owner; of an array, for its element. */
@@ -123,9 +125,7 @@ public final class Linker {
                 return breach;
             }
         }
-        if (link.holdsForAll()) {
-            forAll.put(reference, true);
-        }
+        link.holdsIn().ifPresent(packageName -> fitting.put(reference, packageName));
         return Optional.empty();
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -22,7 +21,7 @@ final class MethodFlow extends AnalyzerAdapter {
 
     private final String owner;
     private final String descriptor;
-    private final Predicate<Reference> guarded;
+    private final Set<Reference> guarded;
     private final Set<Flow> flows;
     private final FlowBudget budget;
     private final Map<Label, List<State>> arriving = new HashMap<>();
@@ -34,7 +33,7 @@ final class MethodFlow extends AnalyzerAdapter {
             int access,
             String name,
             String descriptor,
-            Predicate<Reference> guarded,
+            Set<Reference> guarded,
             Set<Flow> flows,
             FlowBudget budget) {
         super(Opcodes.ASM9, owner, access, name, descriptor, null);
@@ -178,29 +177,32 @@ final class MethodFlow extends AnalyzerAdapter {
             assign(below(0), Type.getType(type));
         }
         if (opcode == Opcodes.GETFIELD || opcode == Opcodes.PUTFIELD) {
-            receiver(below(words), new Reference(fieldOwner, name, type, 0));
+            receiver(below(words), fieldOwner, name, type);
         }
         super.visitFieldInsn(opcode, fieldOwner, name, type);
     }
 
-    private void receiver(Object from, Reference member) {
-        assign(from, member.owner());
-        if (guarded.test(member)) {
-            add(Flow.Kind.RECEIVER, from, owner, Optional.of(member));
-        }
+    private void receiver(Object from, String declaring, String name, String type) {
+        assign(from, declaring);
+        guarded(declaring, name, type).ifPresent(member -> add(Flow.Kind.RECEIVER, from, owner, Optional.of(member)));
+    }
+
+    private Optional<Reference> guarded(String declaring, String name, String type) {
+        return guarded.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Reference(declaring, name, type, 0)).filter(guarded::contains);
     }
 
     @Override
     public void visitMethodInsn(int opcode, String called, String name, String type, boolean isInterface) {
         here.clear();
         int words = arguments(type);
-        Reference member = new Reference(called, name, type, 0);
         if (opcode == Opcodes.INVOKEINTERFACE) {
-            add(Flow.Kind.INTERFACE_CALL, below(words), called, Optional.of(member));
+            add(Flow.Kind.INTERFACE_CALL, below(words), called, Optional.of(new Reference(called, name, type, 0)));
         } else if (opcode == Opcodes.INVOKEVIRTUAL) {
-            receiver(below(words), member);
-        } else if (below(words) instanceof Label && guarded.test(member)) {
-            add(Flow.Kind.NEW, called, owner, Optional.of(member));
+            receiver(below(words), called, name, type);
+        } else if (below(words) instanceof Label) {
+            guarded(called, name, type).ifPresent(member -> add(Flow.Kind.NEW, called, owner, Optional.of(member)));
         }
         super.visitMethodInsn(opcode, called, name, type, isInterface);
     }

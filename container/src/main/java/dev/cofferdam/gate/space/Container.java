@@ -5,10 +5,12 @@ import dev.cofferdam.model.PlainText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -25,14 +27,29 @@ interface Container {
     /** An entry's bytes; empty when there is no such entry. */
     Optional<byte[]> read(String entry, int limit) throws IOException;
 
-    /** A jar on disk. */
-    static Container of(ZipFile zip, Limits limits) throws IOException {
+    /**
+     * A jar on disk.
+     *
+     * @param window of the same jar
+     */
+    static Container of(ZipFile zip, EntryWindow window, Limits limits) throws IOException {
         if (zip.size() > limits.entries()) {
             throw new ZipException("it has " + zip.size() + " entries, the limit is " + limits.entries());
         }
-        Map<String, ZipEntry> entries = new LinkedHashMap<>();
-        zip.entries().asIterator().forEachRemaining(entry -> entries.put(entry.getName(), entry));
-        return new OnDisk(zip, entries);
+        List<ZipEntry> all = new ArrayList<>(zip.size());
+        zip.entries().asIterator().forEachRemaining(all::add);
+        long[] offsets = window.offsets(all);
+        Map<String, OnDisk.Placed> entries = new LinkedHashMap<>(all.size() * 2);
+        for (int i = 0; i < all.size(); i++) {
+            ZipEntry entry = all.get(i);
+            entries.put(entry.getName(), new OnDisk.Placed(entry, offsets.length == 0 ? -1 : offsets[i]));
+        }
+        return new OnDisk(zip, entries, Optional.of(window));
+    }
+
+    /** A jar on disk of which a few classes are read. */
+    static Container of(ZipFile zip) {
+        return new OnDisk(zip, Map.of(), Optional.empty());
     }
 
     /** A jar inside another: it is unpacked into memory, for it cannot be read but from start to end. */
@@ -79,8 +96,13 @@ interface Container {
     /**
      * @param zip the jar
      * @param known its entries by name, of two the last as {@link ZipFile#getEntry} has it; looked up there when it is empty
+     * @param window reads what is known where
      */
-    record OnDisk(ZipFile zip, Map<String, ZipEntry> known) implements Container {
+    record OnDisk(ZipFile zip, Map<String, Placed> known, Optional<EntryWindow> window) implements Container {
+
+        /** An entry, and where its local header is: negative when that is not known. */
+        record Placed(ZipEntry entry, long offset) {}
+
         @Override
         public Collection<String> entries() {
             return known.keySet();
@@ -88,11 +110,18 @@ interface Container {
 
         @Override
         public Optional<byte[]> read(String name, int limit) throws IOException {
-            ZipEntry found = known.get(name);
-            ZipEntry entry =
-                    found == null ? zip.getEntry(name) : found; // which also finds a directory without its slash
+            Placed found = known.get(name);
+            ZipEntry entry = found == null
+                    ? zip.getEntry(name)
+                    : found.entry(); // which also finds a directory without its slash
             if (entry == null || entry.isDirectory()) {
                 return Optional.empty();
+            }
+            if (found != null && found.offset() >= 0 && window.isPresent()) {
+                Optional<byte[]> plain = window.get().read(entry, found.offset(), limit);
+                if (plain.isPresent()) {
+                    return plain;
+                }
             }
             long size = entry.getSize();
             try (InputStream in = zip.getInputStream(entry)) {

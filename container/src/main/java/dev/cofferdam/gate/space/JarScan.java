@@ -40,8 +40,9 @@ final class JarScan {
     static JarTable scan(
             Path jar, ClassFileReader reader, int feature, Limits limits, BiConsumer<JarClass, byte[]> sink) {
         JarScan scan = new JarScan(reader, feature, limits, sink);
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            scan.bundle(zip);
+        try (ZipFile zip = new ZipFile(jar.toFile());
+                EntryWindow window = EntryWindow.open(jar)) {
+            scan.bundle(zip, window);
         } catch (IOException | IllegalArgumentException broken) {
             scan.table.fail(reason(broken));
         }
@@ -52,8 +53,8 @@ final class JarScan {
         return broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage();
     }
 
-    private void bundle(ZipFile zip) throws IOException {
-        Container root = Container.of(zip, limits);
+    private void bundle(ZipFile zip, EntryWindow window) throws IOException {
+        Container root = Container.of(zip, window, limits);
         ManifestHeaders headers = BundleManifest.read(zip, limits.manifest(), feature);
         if (zip.getEntry(BundleManifest.NAME) != null) {
             headers.problems().stream().findFirst().ifPresent(problem -> table.fail("it " + problem.text()));
@@ -102,6 +103,7 @@ final class JarScan {
 
     private void classes(Container container, String nested, String prefix, boolean multiRelease) throws IOException {
         ClassEntries entries = new ClassEntries(container.entries(), prefix, multiRelease ? feature : 0);
+        reader.makeRoom(entries.names().size());
         for (String name : entries.names()) {
             String entry = entries.entry(name);
             Optional<byte[]> bytes = container.read(entry, limits.classBytes());

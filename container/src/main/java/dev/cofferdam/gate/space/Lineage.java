@@ -24,7 +24,12 @@ public record Lineage(List<LoadedClass> classes, List<LoadedClass> interfaces, b
 
     /** Whether the class is, or extends, or implements the other. */
     public boolean contains(LoadedClass other) {
-        return all().anyMatch(other::equals);
+        return classes.contains(other) || interfaces.contains(other);
+    }
+
+    /** How many supertypes it has, and the class. */
+    int size() {
+        return classes.size() + interfaces.size();
     }
 
     public ClassSymbol symbol() {

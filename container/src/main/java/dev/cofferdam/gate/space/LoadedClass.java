@@ -24,4 +24,16 @@ public record LoadedClass(BundleNode node, ClassSymbol symbol) {
     public boolean ofJdk() {
         return node == JdkNode.JDK;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof LoadedClass loaded && symbol == loaded.symbol && node.equals(loaded.node);
+    }
+
+    /** Hardly a class is defined by two. */
+    @Override
+    public int hashCode() {
+        return symbol.hashCode();
+    }
 }

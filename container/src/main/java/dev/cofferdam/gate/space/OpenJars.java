@@ -45,7 +45,7 @@ final class OpenJars implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Container root = new Container.OnDisk(zip.get(), Map.of());
+            Container root = Container.of(zip.get());
             return wanted.nested().isEmpty()
                     ? root.read(wanted.entry(), limits.classBytes())
                     : nested(jar, root, wanted.nested()).read(wanted.entry(), limits.classBytes());
