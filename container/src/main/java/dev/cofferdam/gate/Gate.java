@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -25,6 +26,7 @@ import java.util.function.Function;
  */
 public final class Gate {
     private final VerdictStore store;
+    private final StartVerdicts starts;
     private final VersionRule versions = new VersionRule();
     private volatile SymbolTables tables;
 
@@ -55,6 +57,7 @@ public final class Gate {
 
     private Gate(Function<String, Optional<byte[]>> hostClasses, int feature, Limits limits, VerdictStore store) {
         this.store = store;
+        this.starts = new StartVerdicts(store);
         this.tables = new SymbolTables(hostClasses, feature, limits);
     }
 
@@ -112,6 +115,31 @@ public final class Gate {
 
     /** Judges all that a plugin holds against all that it is wired to. What nobody provides is told as a warning. */
     public Verdict judge(BundleNode plugin) {
+        Optional<List<Finding>> before = starts.find(plugin);
+        if (before.isPresent()) {
+            return new Verdict(Words.of(plugin), before.get());
+        }
+        Verdict verdict = new Verdict(Words.of(plugin), findings(plugin));
+        starts.keep(plugin, verdict.findings());
+        return verdict;
+    }
+
+    /**
+     * What was refused to a plugin at an earlier start, at which everything was the same. Whatever it is wired to is judged
+     * all the same, see {@link #judge}.
+     *
+     * @param terms what else decides on a refusal
+     */
+    public Optional<Set<String>> refusedBefore(BundleNode plugin, String terms) {
+        return starts.refused(plugin, terms);
+    }
+
+    /** Takes note of what was refused to a plugin. */
+    public void refused(BundleNode plugin, String terms, Set<String> wires) {
+        starts.keepRefused(plugin, terms, wires);
+    }
+
+    private List<Finding> findings(BundleNode plugin) {
         PassedOver passedOver = new PassedOver(plugin, offer -> wire(plugin, wire(offer)));
         List<Finding> findings = new ArrayList<>();
         recalled(plugin, "all", BundleNode::searchOrder, Judgement::ofAll)
@@ -119,7 +147,7 @@ public final class Gate {
         for (WiredPackage wired : plugin.wiredPackages()) {
             findings.addAll(version(plugin, wire(wired)));
         }
-        return new Verdict(Words.of(plugin), findings);
+        return findings;
     }
 
     private static PackageWire wire(WiredPackage wired) {
@@ -136,8 +164,12 @@ public final class Gate {
         }
     }
 
-    /** Drops all that was read of jars, the host and the JDK; a judgement under way ends with what it has. */
+    /**
+     * Drops all that was read of jars, the host and the JDK; a judgement under way ends with what it has. What was said since the
+     * last time is in the store afterwards.
+     */
     public void forgetAll() {
+        starts.save();
         tables = tables.empty();
         versions.forgetAll();
     }
