@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What a verdict depends on beside the plugins: the JVM, and the classes that the host shares, the gate's own among them. */
@@ -74,7 +75,8 @@ final class HostFingerprint {
     private static String state(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return file.toAbsolutePath() + " " + attributes.size() + " " + attributes.lastModifiedTime();
+            return file.toAbsolutePath() + " " + attributes.size() + " "
+                    + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         } catch (IOException gone) {
             return file + " is gone";
         }

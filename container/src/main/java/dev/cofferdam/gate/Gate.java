@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Judges, before anything of it runs, whether a plugin fits what it is wired to: by package version, then by linkage as
@@ -28,7 +29,8 @@ public final class Gate {
     private final VerdictStore store;
     private final StartVerdicts starts;
     private final VersionRule versions = new VersionRule();
-    private volatile SymbolTables tables;
+    private final Supplier<SymbolTables> empty;
+    private volatile Optional<SymbolTables> tables = Optional.empty();
 
     /**
      * @param hostClasses the bytes of a class of the host's class path by internal name, {@code dev/acme/Api}; asked once a
@@ -58,7 +60,7 @@ public final class Gate {
     private Gate(Function<String, Optional<byte[]>> hostClasses, int feature, Limits limits, VerdictStore store) {
         this.store = store;
         this.starts = new StartVerdicts(store);
-        this.tables = new SymbolTables(hostClasses, feature, limits);
+        this.empty = () -> new SymbolTables(hostClasses, feature, limits);
     }
 
     /**
@@ -99,7 +101,7 @@ public final class Gate {
         if (known.isPresent()) {
             return known.get();
         }
-        SymbolTables read = tables;
+        SymbolTables read = tables();
         try (ClassSpaces spaces = new ClassSpaces(read, searchOrder)) {
             List<Finding> findings = question.apply(new Judgement(subject, read, spaces));
             recall.keep(spaces.questions(), findings);
@@ -159,9 +161,26 @@ public final class Gate {
      * the revision that it replaces.
      */
     public List<Finding> lies(BundleNode before, BundleNode after) {
-        try (ClassSpaces spaces = new ClassSpaces(tables, BundleNode::searchOrder)) {
+        try (ClassSpaces spaces = new ClassSpaces(tables(), BundleNode::searchOrder)) {
             return new Shrinkage(before, after, spaces).findings();
         }
+    }
+
+    /** Made when something is judged: a start at which nothing has changed needs none. */
+    private SymbolTables tables() {
+        Optional<SymbolTables> known = tables;
+        return known.isPresent() ? known.get() : newTables();
+    }
+
+    private synchronized SymbolTables newTables() {
+        if (tables.isEmpty()) {
+            tables = Optional.of(empty.get());
+        }
+        return tables.get();
+    }
+
+    private synchronized void drop() {
+        tables = tables.map(SymbolTables::empty);
     }
 
     /**
@@ -170,12 +189,12 @@ public final class Gate {
      */
     public void forgetAll() {
         starts.save();
-        tables = tables.empty();
+        drop();
         versions.forgetAll();
     }
 
     /** Drops what was read of a jar, so that it may change or go. */
     public void forget(Path jar) {
-        tables.forget(jar);
+        tables().forget(jar);
     }
 }
