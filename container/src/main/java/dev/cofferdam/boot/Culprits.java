@@ -4,12 +4,12 @@ import dev.cofferdam.model.BundleNode;
 import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.FindingKind;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Providers whose present or coming revision has less than its version promises: who is refused because of one is told so,
@@ -37,11 +37,11 @@ final class Culprits {
      * @param lies what it took away from the one that it replaces
      */
     void serves(BundleNode provider, List<Finding> lies) {
-        standings.compute(
-                provider.symbolicName(),
-                (name, before) -> before != null && before.served().jars().equals(provider.jars())
-                        ? before
-                        : new Standing(Served.of(provider), List.copyOf(lies)));
+        List<Path> jars = provider.jars();
+        Standing before = standings.get(provider.symbolicName());
+        if (before == null || !before.served().jars().equals(jars)) {
+            standings.put(provider.symbolicName(), new Standing(Served.of(provider), List.copyOf(lies)));
+        }
         coming.remove(provider.symbolicName());
     }
 
@@ -51,15 +51,18 @@ final class Culprits {
      * @param providers whom the findings are about; one that does not serve yet is compared with the one that does, for
      *     who is dropped together with it may be judged before it
      */
-    List<Finding> name(List<Finding> findings, Collection<BundleNode> providers) {
+    List<Finding> name(List<Finding> findings, Supplier<List<BundleNode>> providers) {
         return findings.stream().map(finding -> name(finding, providers)).toList();
     }
 
-    private Finding name(Finding finding, Collection<BundleNode> providers) {
-        if (finding.kind() == FindingKind.PROVIDER_LIES || finding.provider().isEmpty()) {
+    private Finding name(Finding finding, Supplier<List<BundleNode>> providers) {
+        // what is wrong with versions has no class or member that somebody could have taken away
+        if (finding.kind() == FindingKind.PROVIDER_LIES
+                || finding.kind() == FindingKind.PACKAGE_VERSION
+                || finding.provider().isEmpty()) {
             return finding;
         }
-        return providers.stream()
+        return providers.get().stream()
                 .filter(provider -> finding.provider().get().equals(provider.symbolicName()))
                 .flatMap(provider -> lies(provider).stream())
                 .filter(lie -> finding.subject().contains(lie.subject() + "."))

@@ -8,6 +8,7 @@ import dev.cofferdam.model.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the settings make of the gate's findings.
@@ -40,6 +41,11 @@ record GatePolicy(String mode, Map<String, String> modes, Map<String, String> ac
                         .map(finding::acceptedFor)
                         .orElseGet(() -> refuses ? finding : finding.at(Severity.WARN)))
                 .toList();
+    }
+
+    /** All of it, in one order. */
+    String shown() {
+        return mode + new TreeMap<>(modes) + new TreeMap<>(accepted);
     }
 
     private String mode(String plugin) {

@@ -12,19 +12,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The gate with its memory: what it said is kept on disk, and all of it is dropped when nobody has asked for a while. */
+/**
+ * The gate with its memory: what it said is kept on disk, and all of it is dropped when nobody has asked for a while. What it
+ * said of whole starts has a file of its own, for a start at which nothing has changed needs no other.
+ */
 final class GateRoom implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(5);
 
+    /** The wirings before and after the first resolve, of the last two starts. */
+    private static final int STARTS = 4;
+
     private final VerdictFile verdicts;
+    private final VerdictFile starts;
     private final Gate gate;
     private final Runnable stop;
 
-    private GateRoom(VerdictFile verdicts, ClassLoader host, Limits limits, Executor later, Runnable stop) {
+    private GateRoom(
+            VerdictFile verdicts, VerdictFile starts, ClassLoader host, Limits limits, Executor later, Runnable stop) {
         this.verdicts = verdicts;
+        this.starts = starts;
         this.stop = stop;
         Quiet quiet = new Quiet(this::rest, later);
-        this.gate = new Gate(new HostClasses(host), limits, new Heard(verdicts, quiet));
+        this.gate = new Gate(new HostClasses(host), limits, new Heard(verdicts, starts, quiet));
     }
 
     /**
@@ -46,11 +55,18 @@ final class GateRoom implements AutoCloseable {
      * @param stop ends {@code later}
      */
     static GateRoom open(Path data, ClassLoader host, Limits limits, Executor later, Runnable stop) throws IOException {
-        return new GateRoom(new VerdictFile(data, surroundings(host, limits)), host, limits, later, stop);
+        String surroundings = surroundings(host, limits);
+        return new GateRoom(
+                new VerdictFile(data, surroundings),
+                new VerdictFile(data, "starts", surroundings, STARTS, VerdictFile.MOST_BYTES),
+                host,
+                limits,
+                later,
+                stop);
     }
 
     static String surroundings(ClassLoader host, Limits limits) throws IOException {
-        return HostFingerprint.of(host) + "\n" + limits;
+        return HostFingerprint.of(host) + "\n" + ReadLimits.shown(limits);
     }
 
     Gate gate() {
@@ -60,30 +76,35 @@ final class GateRoom implements AutoCloseable {
     private void rest() {
         gate.forgetAll();
         verdicts.rest();
+        starts.rest();
     }
 
     @Override
     public void close() {
         stop.run();
-        verdicts.close();
+        rest();
     }
 
     /** A store whose every question makes noise. */
-    private record Heard(VerdictStore store, Quiet quiet) implements VerdictStore {
+    private record Heard(VerdictFile verdicts, VerdictFile starts, Quiet quiet) implements VerdictStore {
         @Override
         public Optional<String> fingerprint(Path jar) {
             quiet.noise();
-            return store.fingerprint(jar);
+            return verdicts.fingerprint(jar);
         }
 
         @Override
         public Optional<byte[]> find(String key) {
-            return store.find(key);
+            return file(key).find(key);
         }
 
         @Override
         public void keep(String key, byte[] record) {
-            store.keep(key, record);
+            file(key).keep(key, record);
+        }
+
+        private VerdictFile file(String key) {
+            return key.startsWith(START) ? starts : verdicts;
         }
     }
 }

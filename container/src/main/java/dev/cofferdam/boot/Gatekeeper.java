@@ -11,16 +11,19 @@ import dev.cofferdam.model.WiredPackage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts the gate where the framework and the supervisor ask, at the severity that is set. Safe for use by several threads. */
 final class Gatekeeper implements WireJudge {
     private final Gate gate;
     private final GatePolicy policy;
+    private final String terms;
     private final Culprits culprits;
 
     Gatekeeper(Gate gate, Settings settings) {
         this.gate = gate;
         this.policy = GatePolicy.of(settings);
+        this.terms = policy.shown();
         this.culprits = new Culprits(gate::lies);
     }
 
@@ -32,7 +35,7 @@ final class Gatekeeper implements WireJudge {
             return List.of();
         }
         PackageWire wire = new PackageWire(packageName, range, exporter, exportVersion);
-        return culprits.name(policy.weigh(plugin, gate.wire(importer, wire)), List.of(exporter));
+        return culprits.name(policy.weigh(plugin, gate.wire(importer, wire)), () -> List.of(exporter));
     }
 
     @Override
@@ -43,6 +46,16 @@ final class Gatekeeper implements WireJudge {
                 ? List.of()
                 : policy.weigh(
                         plugin, gate.version(importer, new PackageWire(packageName, range, exporter, exportVersion)));
+    }
+
+    @Override
+    public Optional<Set<String>> refusedBefore(BundleNode importer) {
+        return gate.refusedBefore(importer, terms);
+    }
+
+    @Override
+    public void refused(BundleNode importer, Set<String> wires) {
+        gate.refused(importer, terms, wires);
     }
 
     @Override
@@ -71,8 +84,12 @@ final class Gatekeeper implements WireJudge {
         Verdict verdict = gate.judge(plugin);
         List<Finding> findings = new ArrayList<>(verdict.findings());
         findings.addAll(lies);
-        List<BundleNode> providers =
-                plugin.wiredPackages().stream().map(WiredPackage::exporter).toList();
-        return new Verdict(verdict.subject(), culprits.name(policy.weigh(plugin.symbolicName(), findings), providers));
+        return new Verdict(
+                verdict.subject(),
+                culprits.name(
+                        policy.weigh(plugin.symbolicName(), findings),
+                        () -> plugin.wiredPackages().stream()
+                                .map(WiredPackage::exporter)
+                                .toList()));
     }
 }

@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What a verdict depends on beside the plugins: the JVM, and the classes that the host shares, the gate's own among them. */
@@ -23,11 +23,11 @@ final class HostFingerprint {
         parts.add("java " + Runtime.version() + " " + System.getProperty("java.vm.vendor"));
         add(Path.of(System.getProperty("java.home"), "lib", "modules"), parts);
         parts.add("opened by flags " + opened());
-        parts.add("modules "
-                + ModuleLayer.boot().modules().stream()
-                        .map(Module::getName)
-                        .sorted()
-                        .collect(Collectors.joining(",")));
+        Set<String> modules = new TreeSet<>();
+        for (Module module : ModuleLayer.boot().modules()) {
+            modules.add(module.getName());
+        }
+        parts.add("modules " + modules);
         for (String property : Set.of("java.class.path", "jdk.module.path")) {
             String path = System.getProperty(property);
             if (path != null) { // an empty entry is the working folder, and no entry is not
@@ -51,12 +51,15 @@ final class HostFingerprint {
     /** The packages of the JDK that bundles may use though their modules do not say so ({@code --add-exports}). */
     private static String opened() {
         Module everybody = ClassLoader.getSystemClassLoader().getUnnamedModule();
-        return ModuleLayer.boot().modules().stream()
-                .flatMap(module -> module.getPackages().stream()
-                        .filter(name -> module.isExported(name, everybody) && !module.isExported(name))
-                        .map(name -> module.getName() + "/" + name))
-                .sorted()
-                .collect(Collectors.joining(","));
+        Set<String> opened = new TreeSet<>();
+        for (Module module : ModuleLayer.boot().modules()) {
+            for (String name : module.getPackages()) {
+                if (module.isExported(name, everybody) && !module.isExported(name)) {
+                    opened.add(module.getName() + "/" + name);
+                }
+            }
+        }
+        return opened.toString();
     }
 
     private static void add(Path path, Set<String> parts) throws IOException {
@@ -72,7 +75,8 @@ final class HostFingerprint {
     private static String state(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return file.toAbsolutePath() + " " + attributes.size() + " " + attributes.lastModifiedTime();
+            return file.toAbsolutePath() + " " + attributes.size() + " "
+                    + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         } catch (IOException gone) {
             return file + " is gone";
         }

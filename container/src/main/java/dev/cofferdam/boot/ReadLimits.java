@@ -30,6 +30,13 @@ final class ReadLimits {
                 manifest(settings));
     }
 
+    /** All of them: spelled out, because what a record says by itself is put together anew by each JVM, at each start. */
+    static String shown(Limits limits) {
+        ManifestLimits manifest = limits.manifest();
+        return limits.classBytes() + " " + limits.jarBytes() + " " + limits.entries() + " " + limits.supertypes() + " "
+                + limits.values() + " " + limits.findings() + " " + manifest.bytes() + " " + manifest.clauses();
+    }
+
     static ManifestLimits manifest(Settings settings) {
         return new ManifestLimits(
                 Math.toIntExact(settings.bytes(Setting.ADMISSION_MANIFEST_MAX)),

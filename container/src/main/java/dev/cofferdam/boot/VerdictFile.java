@@ -55,11 +55,12 @@ final class VerdictFile implements VerdictStore, AutoCloseable {
      * @param surroundings the host and the JVM that verdicts hold for
      */
     VerdictFile(Path data, String surroundings) {
-        this(data, surroundings, MOST_ENTRIES, MOST_BYTES);
+        this(data, "verdicts", surroundings, MOST_ENTRIES, MOST_BYTES);
     }
 
-    VerdictFile(Path data, String surroundings, int mostEntries, long mostBytes) {
-        this.file = data.resolve("verdicts").resolve("verdicts");
+    /** @param name the file's name */
+    VerdictFile(Path data, String name, String surroundings, int mostEntries, long mostBytes) {
+        this.file = data.resolve("verdicts").resolve(name);
         this.staged = data.resolve("staged").toAbsolutePath();
         this.surroundings = surroundings;
         this.mostEntries = mostEntries;
@@ -85,9 +86,16 @@ final class VerdictFile implements VerdictStore, AutoCloseable {
     }
 
     private static boolean isDigest(String name) {
-        return name.length() == DIGEST_LENGTH + ".jar".length()
-                && name.endsWith(".jar")
-                && name.chars().limit(DIGEST_LENGTH).allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        return name.length() == DIGEST_LENGTH + ".jar".length() && name.endsWith(".jar") && isHex(name, DIGEST_LENGTH);
+    }
+
+    private static boolean isHex(String name, int length) {
+        for (int i = 0; i < length; i++) {
+            if (Character.digit(name.charAt(i), 16) < 0 || Character.isUpperCase(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

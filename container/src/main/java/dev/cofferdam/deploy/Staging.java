@@ -53,7 +53,8 @@ final class Staging {
     }
 
     /**
-     * Makes sure that a copy of the file is kept.
+     * Makes sure that a copy of the file is kept. One that is there is compared with the file, which takes less time than
+     * its digest.
      *
      * @return the digest of the file; empty when the file was written to while it was read
      * @throws IOException when the file cannot be read or the copy cannot be written
@@ -64,7 +65,7 @@ final class Staging {
         if (verified.contains(sha256) && Files.isRegularFile(target)) {
             return Optional.of(sha256);
         }
-        if (!Files.isRegularFile(target) || !digest(target).equals(sha256)) {
+        if (!Files.isRegularFile(target) || Files.mismatch(file, target) >= 0) {
             Path copy = Files.createTempFile(folder, "copy", ".tmp");
             try {
                 if (!copy(file, copy).equals(sha256)) {

@@ -2,6 +2,7 @@ package dev.cofferdam.framework;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.felix.framework.cache.BundleCache;
 import org.apache.felix.framework.util.FelixConstants;
@@ -12,8 +13,15 @@ final class FelixConfiguration {
     private FelixConfiguration() {}
 
     static Map<String, Object> of(FrameworkSettings settings, FrameworkLog log) {
+        Map<String, Object> configuration = withoutPlaces(settings);
+        configuration.putIfAbsent(
+                Constants.FRAMEWORK_STORAGE, settings.cache().toString());
+        configuration.putIfAbsent(FelixConstants.LOG_LOGGER_PROP, log);
+        return configuration;
+    }
+
+    private static Map<String, Object> withoutPlaces(FrameworkSettings settings) {
         Map<String, Object> configuration = new HashMap<>();
-        configuration.put(Constants.FRAMEWORK_STORAGE, settings.cache().toString());
         configuration.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         configuration.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
         configuration.put(FelixConstants.SERVICE_URLHANDLERS_PROP, "false");
@@ -21,7 +29,6 @@ final class FelixConfiguration {
         configuration.put("felix.resolver.parallelism", "1");
         // an open jar takes a descriptor and its directory in memory; one that is read again is opened again
         configuration.put(BundleCache.CACHE_FILELIMIT_PROP, "64");
-        configuration.put(FelixConstants.LOG_LOGGER_PROP, log);
         configuration.put(FelixConstants.LOG_LEVEL_PROP, "2");
         // Errors only. Stopped while it delivers, EventAdmin lets go of the log and then warns on the terminal. What
         // else it
@@ -32,5 +39,10 @@ final class FelixConfiguration {
                 settings.hostPackages().stream().map(HostPackage::toString).collect(Collectors.joining(",")));
         configuration.putAll(settings.properties());
         return configuration;
+    }
+
+    /** All of it that can decide what bundles are wired to, as a text. */
+    static String shown(FrameworkSettings settings) {
+        return new TreeMap<>(withoutPlaces(settings)).toString();
     }
 }

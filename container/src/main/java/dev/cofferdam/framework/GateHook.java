@@ -3,11 +3,14 @@ package dev.cofferdam.framework;
 import dev.cofferdam.model.BundleNode;
 import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.Severity;
+import dev.cofferdam.model.WiringPrint;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
@@ -17,6 +20,7 @@ import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.resource.Namespace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +38,14 @@ final class GateHook implements ResolverHookFactory {
     private final WireJudge judge;
     private final Set<Long> plugins;
     private final LongPredicate intruder;
+    private final StartPrints prints;
 
-    /** @param intruder whether a bundle came from somewhere else than the container, and is on its way out */
-    GateHook(Nodes nodes, WireJudge judge, Set<Long> plugins, LongPredicate intruder) {
+    /**
+     * @param prints what is known of how the framework starts
+     * @param intruder whether a bundle came from somewhere else than the container, and is on its way out
+     */
+    GateHook(Nodes nodes, WireJudge judge, Set<Long> plugins, StartPrints prints, LongPredicate intruder) {
+        this.prints = prints;
         this.intruder = intruder;
         this.nodes = nodes;
         this.judge = judge;
@@ -76,10 +85,13 @@ final class GateHook implements ResolverHookFactory {
     private final class Resolve implements ResolverHook {
         private record Wire(BundleRequirement requirement, BundleCapability capability) {}
 
+        private final Map<BundleRevision, Optional<Set<String>>> before = new HashMap<>();
         private final Map<Wire, Boolean> judged = new LinkedHashMap<>();
         private final Map<BundleRevision, Boolean> linking = new HashMap<>();
         private final Map<BundleRequirement, String> ranges = new HashMap<>();
-        private final Function<BundleRevision, BundleNode> view = nodes.view();
+        private final Once<Optional<WiringPrint>> print = new Once<>(prints::before);
+        private final Function<BundleRevision, BundleNode> view =
+                nodes.view(revision -> print.get().map(before -> before.of(bundle(revision))));
 
         @Override
         public void filterResolvable(Collection<BundleRevision> candidates) {
@@ -100,15 +112,42 @@ final class GateHook implements ResolverHookFactory {
             long requirer = requirement.getRevision().getBundle().getBundleId();
             candidates.removeIf(candidate -> bundle(candidate) != requirer && nodes.leaving(candidate.getRevision()));
             if (plugins.contains(requirer) && PackageNamespace.PACKAGE_NAMESPACE.equals(requirement.getNamespace())) {
-                candidates.removeIf(candidate -> !judged.computeIfAbsent(new Wire(requirement, candidate), this::fits));
+                Optional<Set<String>> refused = refusedBefore(requirement.getRevision());
+                candidates.removeIf(candidate -> refused.isPresent()
+                        ? !refused.get().isEmpty() && refused.get().contains(name(requirement, candidate))
+                        : !judged.computeIfAbsent(new Wire(requirement, candidate), this::fits));
             }
+        }
+
+        private Optional<Set<String>> refusedBefore(BundleRevision importer) {
+            Optional<Set<String>> known = before.get(importer);
+            if (known == null) {
+                known = judge.refusedBefore(view.apply(importer));
+                before.put(importer, known);
+            }
+            return known;
         }
 
         @Override
         public void end() {
+            if (print.known().flatMap(Function.identity()).isPresent() && !linking.isEmpty()) {
+                keep();
+            }
+            before.clear();
             judged.clear();
             linking.clear();
             ranges.clear();
+        }
+
+        private void keep() {
+            Map<BundleRevision, Set<String>> refused = new HashMap<>();
+            linking.keySet().forEach(importer -> refused.put(importer, new HashSet<>()));
+            judged.forEach((wire, fits) -> {
+                if (!fits) {
+                    refused.get(wire.requirement.getRevision()).add(name(wire.requirement, wire.capability));
+                }
+            });
+            refused.forEach((importer, wires) -> judge.refused(view.apply(importer), wires));
         }
 
         private boolean fits(Wire wire) {
@@ -163,7 +202,17 @@ final class GateHook implements ResolverHookFactory {
         }
     }
 
+    /** Names a wire for as long as the same bundles are installed in the same order. */
+    private static String name(BundleRequirement requirement, BundleCapability capability) {
+        return requirement.getDirectives().get(Namespace.REQUIREMENT_FILTER_DIRECTIVE) + " " + bundle(capability) + " "
+                + PackageSource.nameOf(capability) + " " + PackageSource.versionOf(capability);
+    }
+
     private static long bundle(BundleCapability capability) {
-        return capability.getRevision().getBundle().getBundleId();
+        return bundle(capability.getRevision());
+    }
+
+    private static long bundle(BundleRevision revision) {
+        return revision.getBundle().getBundleId();
     }
 }

@@ -1,11 +1,13 @@
 package dev.cofferdam.framework;
 
 import dev.cofferdam.model.BundleNode;
+import dev.cofferdam.model.WiringPrint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -48,9 +50,14 @@ final class Nodes {
 
     /** Makes nodes that answer as of now, and are quicker the more they are asked. For one thread, while nothing is wired. */
     Function<BundleRevision, BundleNode> view() {
+        return view(revision -> Optional.empty());
+    }
+
+    /** @param prints what the answers of a node come from, where that is known */
+    Function<BundleRevision, BundleNode> view(Function<BundleRevision, Optional<WiringPrint>> prints) {
         Map<BundleRevision, RevisionNode> seen = new HashMap<>();
-        return revision ->
-                seen.computeIfAbsent(revision, first -> new RevisionNode(revision, this::providers, this::jar, seen));
+        return revision -> seen.computeIfAbsent(
+                revision, first -> new RevisionNode(revision, this::providers, this::jar, prints, seen));
     }
 
     private Collection<BundleCapability> providers(Requirement requirement) {
@@ -65,7 +72,7 @@ final class Nodes {
         return bundle.getState() == Bundle.UNINSTALLED || retiring.contains(bundle.getBundleId());
     }
 
-    private Jar jar(BundleRevision revision) {
+    Jar jar(BundleRevision revision) {
         return jars.computeIfAbsent(
                 revision.getBundle().getBundleId(), id -> located(locationOf(revision.getBundle())));
     }

@@ -12,6 +12,11 @@ final class Once<T> implements Supplier<T> {
         this.source = source;
     }
 
+    /** The value, if somebody has asked for it. */
+    Optional<T> known() {
+        return value;
+    }
+
     @Override
     public T get() {
         if (value.isEmpty()) {

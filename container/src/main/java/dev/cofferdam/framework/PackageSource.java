@@ -16,13 +16,17 @@ public record PackageSource(String packageName, String version, String provider)
         Bundle provider = capability.getRevision().getBundle();
         return new PackageSource(
                 nameOf(capability),
-                String.valueOf(capability
-                        .getAttributes()
-                        .getOrDefault(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE, "0.0.0")),
+                versionOf(capability),
                 provider.getBundleId() == 0
                         ? "the host"
                         : provider.getSymbolicName() + " "
                                 + capability.getRevision().getVersion());
+    }
+
+    /** The version that a capability exports its package at. */
+    static String versionOf(BundleCapability capability) {
+        return String.valueOf(
+                capability.getAttributes().getOrDefault(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE, "0.0.0"));
     }
 
     /** The name of the package that a capability exports. */

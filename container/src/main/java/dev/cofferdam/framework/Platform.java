@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -19,6 +21,7 @@ final class Platform {
     private final BundleContext system;
     private final Nodes nodes;
     private final List<Bundle> bundles = new CopyOnWriteArrayList<>();
+    private final Set<Long> made = ConcurrentHashMap.newKeySet();
 
     Platform(BundleContext system, Nodes nodes) {
         this.system = system;
@@ -48,9 +51,15 @@ final class Platform {
                 .anyMatch(types -> types instanceof List<?> list && list.contains("org.osgi.service.log.LogService"));
     }
 
-    /** Takes a bundle that runs already for one of them. */
+    /** Takes a bundle that runs already, and that was made on the spot, for one of them. */
     void add(Bundle started) {
+        made.add(started.getBundleId());
         bundles.add(started);
+    }
+
+    /** Whether a bundle is part of the container and was not installed from a jar. */
+    boolean made(Bundle bundle) {
+        return made.contains(bundle.getBundleId());
     }
 
     void stop() throws BundleException {

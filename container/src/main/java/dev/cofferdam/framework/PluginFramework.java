@@ -55,6 +55,7 @@ public final class PluginFramework implements AutoCloseable {
     private final Map<Long, String> plugins = new ConcurrentHashMap<>();
     private final Map<String, PluginServices> services = new ConcurrentHashMap<>();
     private final Platform platform;
+    private final StartPrints prints;
     private final Locations locations = new Locations();
     private final Object sweeping = new Object();
     private volatile Consumer<RetiredLoader> retired = loader -> {};
@@ -81,7 +82,8 @@ public final class PluginFramework implements AutoCloseable {
         raw = RawServices.of(felix, listeners);
         nodes = new Nodes(felix.adapt(FrameworkWiring.class), retiring);
         platform = new Platform(system, nodes);
-        gate = new GateHook(nodes, judge, generations.keySet(), watch::intruder);
+        prints = new StartPrints(system, settings, nodes, platform::made);
+        gate = new GateHook(nodes, judge, generations.keySet(), prints, watch::intruder);
         choices = new Choices(felix.adapt(FrameworkWiring.class), nodes, judge);
         ServiceVisibility visibility = new ServiceVisibility(id -> Optional.ofNullable(generations.get(id)));
         hostServices = new HostServices(system, visibility);
@@ -170,6 +172,7 @@ public final class PluginFramework implements AutoCloseable {
                 .filter(bundle -> bundle != null)
                 .toList();
         resolve(all);
+        prints.after(all);
     }
 
     private boolean resolve(List<Bundle> bundles) {
@@ -364,7 +367,7 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     BundleNode node(Bundle bundle) {
-        return nodes.node(bundle.adapt(BundleRevision.class));
+        return nodes.view(prints::take).apply(bundle.adapt(BundleRevision.class));
     }
 
     List<PackageChoice> choices(BundleWiring wiring) {
@@ -399,6 +402,7 @@ public final class PluginFramework implements AutoCloseable {
         generations.remove(bundle.getBundleId());
         retiring.remove(bundle.getBundleId());
         nodes.remove(bundle);
+        prints.forget(bundle.getBundleId());
         watch.expectNothing(bundle);
         services.values().forEach(PluginServices::prune);
         sweep();

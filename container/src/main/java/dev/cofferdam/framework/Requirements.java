@@ -1,5 +1,6 @@
 package dev.cofferdam.framework;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,10 +14,7 @@ import org.osgi.resource.Resource;
 /** Reads what a requirement says, and makes one that asks for a package at any version. */
 final class Requirements {
     private static final Pattern PACKAGE = Pattern.compile("\\(osgi\\.wiring\\.package=([^)]*)\\)");
-    private static final Pattern FLOOR = Pattern.compile("\\((version|bundle-version)>=([^)]*)\\)");
-    private static final Pattern ABOVE = Pattern.compile("\\(!\\((version|bundle-version)<=([^)]*)\\)\\)");
-    private static final Pattern BELOW = Pattern.compile("\\(!\\((version|bundle-version)>=([^)]*)\\)\\)");
-    private static final Pattern CEILING = Pattern.compile("\\((version|bundle-version)<=([^)]*)\\)");
+    private static final List<String> VERSIONS = List.of("version", "bundle-version");
 
     private Requirements() {}
 
@@ -27,18 +25,34 @@ final class Requirements {
 
     /** The version range in the form of the manifest, or an empty string when any version will do. */
     static String range(Requirement requirement) {
-        String below = BELOW.matcher(filter(requirement)).replaceAll("");
-        String bounds = ABOVE.matcher(below).replaceAll("");
-        Optional<String> floor = group(FLOOR, bounds, 2);
-        Optional<String> above = group(ABOVE, filter(requirement), 2);
-        Optional<String> ceiling = group(CEILING, bounds, 2);
-        Optional<String> under = group(BELOW, filter(requirement), 2);
+        String filter = filter(requirement);
+        Optional<String> floor = bound(filter, "(", ">=");
+        Optional<String> above = bound(filter, "(!(", "<=");
+        Optional<String> ceiling = bound(filter, "(", "<=");
+        Optional<String> under = bound(filter, "(!(", ">=");
         if (ceiling.isEmpty() && under.isEmpty()) {
             return above.map(version -> "(" + version + ",)").or(() -> floor).orElse("");
         }
         return above.map(version -> "(" + version).orElseGet(() -> "[" + floor.orElse("0.0.0"))
                 + ","
                 + under.map(version -> version + ")").orElseGet(() -> ceiling.orElse("") + "]");
+    }
+
+    /** The version that is compared with so; by hand, because it is asked for with each wire of a start. */
+    private static Optional<String> bound(String filter, String opening, String operator) {
+        for (String name : VERSIONS) {
+            String comparison = opening + name + operator;
+            int at = filter.indexOf(comparison);
+            while (at >= 0) {
+                int value = at + comparison.length();
+                int end = filter.indexOf(')', value);
+                if (end >= 0 && (opening.length() > 1 || !filter.startsWith("(!", at - 2))) {
+                    return Optional.of(filter.substring(value, end));
+                }
+                at = filter.indexOf(comparison, value);
+            }
+        }
+        return Optional.empty();
     }
 
     static boolean dynamic(Requirement requirement) {

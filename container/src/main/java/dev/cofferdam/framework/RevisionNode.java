@@ -2,6 +2,7 @@ package dev.cofferdam.framework;
 
 import dev.cofferdam.model.BundleNode;
 import dev.cofferdam.model.WiredPackage;
+import dev.cofferdam.model.WiringPrint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Version;
 import org.osgi.framework.namespace.BundleNamespace;
@@ -34,6 +34,8 @@ final class RevisionNode implements BundleNode {
     private final BundleRevision revision;
     private final Function<Requirement, Collection<BundleCapability>> providers;
     private final Function<BundleRevision, Nodes.Jar> jars;
+    private final Function<BundleRevision, Optional<WiringPrint>> prints;
+    private final Supplier<Optional<WiringPrint>> print;
     private final Supplier<List<Path>> paths;
     private final Map<BundleRevision, RevisionNode> view;
     private final Map<String, List<BundleNode>> orders = new HashMap<>();
@@ -47,10 +49,13 @@ final class RevisionNode implements BundleNode {
             BundleRevision revision,
             Function<Requirement, Collection<BundleCapability>> providers,
             Function<BundleRevision, Nodes.Jar> jars,
+            Function<BundleRevision, Optional<WiringPrint>> prints,
             Map<BundleRevision, RevisionNode> view) {
         this.revision = revision;
         this.providers = providers;
         this.jars = jars;
+        this.prints = prints;
+        this.print = new Once<>(() -> prints.apply(revision));
         this.paths = new Once<>(this::findPaths);
         this.view = view;
         this.imports = new Once<>(() -> Imports.of(revision, providers::apply));
@@ -91,6 +96,11 @@ final class RevisionNode implements BundleNode {
     @Override
     public String fileName() {
         return host() ? "" : jars.apply(revision).name();
+    }
+
+    @Override
+    public Optional<WiringPrint> print() {
+        return print.get();
     }
 
     @Override
@@ -150,18 +160,20 @@ final class RevisionNode implements BundleNode {
                 PackageSource.nameOf(capability),
                 Requirements.range(requirement),
                 node(capability.getRevision()),
-                PackageSource.of(capability).version());
+                PackageSource.versionOf(capability));
     }
 
     @Override
     public Map<String, String> exportedPackages() {
-        return revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream()
-                .map(PackageSource::of)
-                .collect(Collectors.toMap(
-                        PackageSource::packageName,
-                        PackageSource::version,
-                        (one, other) ->
-                                Version.parseVersion(one).compareTo(Version.parseVersion(other)) < 0 ? other : one));
+        Map<String, String> exported = new HashMap<>();
+        for (BundleCapability capability : revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE)) {
+            exported.merge(PackageSource.nameOf(capability), PackageSource.versionOf(capability), RevisionNode::higher);
+        }
+        return exported;
+    }
+
+    private static String higher(String one, String other) {
+        return Version.parseVersion(one).compareTo(Version.parseVersion(other)) < 0 ? other : one;
     }
 
     private Stream<BundleRevision> fragments() {
@@ -229,7 +241,7 @@ final class RevisionNode implements BundleNode {
     private BundleNode node(BundleRevision other) {
         return other.equals(revision)
                 ? this
-                : view.computeIfAbsent(other, first -> new RevisionNode(other, providers, jars, view));
+                : view.computeIfAbsent(other, first -> new RevisionNode(other, providers, jars, prints, view));
     }
 
     @Override

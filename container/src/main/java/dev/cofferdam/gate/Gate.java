@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Judges, before anything of it runs, whether a plugin fits what it is wired to: by package version, then by linkage as
@@ -25,8 +27,10 @@ import java.util.function.Function;
  */
 public final class Gate {
     private final VerdictStore store;
+    private final StartVerdicts starts;
     private final VersionRule versions = new VersionRule();
-    private volatile SymbolTables tables;
+    private final Supplier<SymbolTables> empty;
+    private volatile Optional<SymbolTables> tables = Optional.empty();
 
     /**
      * @param hostClasses the bytes of a class of the host's class path by internal name, {@code dev/acme/Api}; asked once a
@@ -55,7 +59,8 @@ public final class Gate {
 
     private Gate(Function<String, Optional<byte[]>> hostClasses, int feature, Limits limits, VerdictStore store) {
         this.store = store;
-        this.tables = new SymbolTables(hostClasses, feature, limits);
+        this.starts = new StartVerdicts(store);
+        this.empty = () -> new SymbolTables(hostClasses, feature, limits);
     }
 
     /**
@@ -96,7 +101,7 @@ public final class Gate {
         if (known.isPresent()) {
             return known.get();
         }
-        SymbolTables read = tables;
+        SymbolTables read = tables();
         try (ClassSpaces spaces = new ClassSpaces(read, searchOrder)) {
             List<Finding> findings = question.apply(new Judgement(subject, read, spaces));
             recall.keep(spaces.questions(), findings);
@@ -112,6 +117,31 @@ public final class Gate {
 
     /** Judges all that a plugin holds against all that it is wired to. What nobody provides is told as a warning. */
     public Verdict judge(BundleNode plugin) {
+        Optional<List<Finding>> before = starts.find(plugin);
+        if (before.isPresent()) {
+            return new Verdict(Words.of(plugin), before.get());
+        }
+        Verdict verdict = new Verdict(Words.of(plugin), findings(plugin));
+        starts.keep(plugin, verdict.findings());
+        return verdict;
+    }
+
+    /**
+     * What was refused to a plugin at an earlier start, at which everything was the same. Whatever it is wired to is judged
+     * all the same, see {@link #judge}.
+     *
+     * @param terms what else decides on a refusal
+     */
+    public Optional<Set<String>> refusedBefore(BundleNode plugin, String terms) {
+        return starts.refused(plugin, terms);
+    }
+
+    /** Takes note of what was refused to a plugin. */
+    public void refused(BundleNode plugin, String terms, Set<String> wires) {
+        starts.keepRefused(plugin, terms, wires);
+    }
+
+    private List<Finding> findings(BundleNode plugin) {
         PassedOver passedOver = new PassedOver(plugin, offer -> wire(plugin, wire(offer)));
         List<Finding> findings = new ArrayList<>();
         recalled(plugin, "all", BundleNode::searchOrder, Judgement::ofAll)
@@ -119,7 +149,7 @@ public final class Gate {
         for (WiredPackage wired : plugin.wiredPackages()) {
             findings.addAll(version(plugin, wire(wired)));
         }
-        return new Verdict(Words.of(plugin), findings);
+        return findings;
     }
 
     private static PackageWire wire(WiredPackage wired) {
@@ -131,19 +161,40 @@ public final class Gate {
      * the revision that it replaces.
      */
     public List<Finding> lies(BundleNode before, BundleNode after) {
-        try (ClassSpaces spaces = new ClassSpaces(tables, BundleNode::searchOrder)) {
+        try (ClassSpaces spaces = new ClassSpaces(tables(), BundleNode::searchOrder)) {
             return new Shrinkage(before, after, spaces).findings();
         }
     }
 
-    /** Drops all that was read of jars, the host and the JDK; a judgement under way ends with what it has. */
+    /** Made when something is judged: a start at which nothing has changed needs none. */
+    private SymbolTables tables() {
+        Optional<SymbolTables> known = tables;
+        return known.isPresent() ? known.get() : newTables();
+    }
+
+    private synchronized SymbolTables newTables() {
+        if (tables.isEmpty()) {
+            tables = Optional.of(empty.get());
+        }
+        return tables.get();
+    }
+
+    private synchronized void drop() {
+        tables = tables.map(SymbolTables::empty);
+    }
+
+    /**
+     * Drops all that was read of jars, the host and the JDK; a judgement under way ends with what it has. What was said since the
+     * last time is in the store afterwards.
+     */
     public void forgetAll() {
-        tables = tables.empty();
+        starts.save();
+        drop();
         versions.forgetAll();
     }
 
     /** Drops what was read of a jar, so that it may change or go. */
     public void forget(Path jar) {
-        tables.forget(jar);
+        tables().forget(jar);
     }
 }

@@ -12,7 +12,9 @@ import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Findings with the wiring that they hold for.
@@ -37,6 +39,25 @@ record KeptVerdict(List<String> nodes, List<String> imports, List<Wires> questio
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    static byte[] bytesOf(Collection<String> texts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            texts(texts, out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The texts that the bytes are; empty when they are none. */
+    static Optional<List<String>> texts(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            return Optional.of(texts(in));
+        } catch (IOException broken) {
+            return Optional.empty();
+        }
     }
 
     private void write(DataOutputStream out) throws IOException {
@@ -69,7 +90,7 @@ record KeptVerdict(List<String> nodes, List<String> imports, List<Wires> questio
         texts(finding.accepted().stream().toList(), out);
     }
 
-    private static void texts(List<String> texts, DataOutputStream out) throws IOException {
+    private static void texts(Collection<String> texts, DataOutputStream out) throws IOException {
         out.writeInt(texts.size());
         for (String text : texts) {
             text(text, out);

@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public interface VerdictStore {
 
+    /** How the keys begin of what was said of all plugins of a start together. */
+    String START = "start\n";
+
     /** Keeps nothing. */
     VerdictStore NONE = new VerdictStore() {
         @Override

@@ -3,6 +3,7 @@ package dev.cofferdam.model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One bundle revision in a wiring that is, or that would be: whose classes it holds and whom it asks for those that it
@@ -48,6 +49,11 @@ public interface BundleNode {
      */
     default List<WiredPackage> passedOver(String packageName) {
         return List.of();
+    }
+
+    /** What its answers come from; empty where nobody has looked. */
+    default Optional<WiringPrint> print() {
+        return Optional.empty();
     }
 
     /** The packages that it exports, each with its highest version as in the manifest; empty where nobody knows. */

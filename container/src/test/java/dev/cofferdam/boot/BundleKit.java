@@ -44,6 +44,15 @@ final class BundleKit {
         }
     }
 
+    /** The same bytes under another name. */
+    Path copy(Path jar, String file) {
+        try {
+            return Files.copy(jar, folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Path pack(Path jar, Path classes, String... headers) throws IOException {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();

@@ -48,7 +48,7 @@ class CulpritsTest {
     });
 
     private Finding named(Finding finding, BundleNode... providers) {
-        return culprits.name(List.of(finding), List.of(providers)).get(0);
+        return culprits.name(List.of(finding), () -> List.of(providers)).get(0);
     }
 
     @Test
@@ -78,7 +78,7 @@ class CulpritsTest {
     void othersAreNotBlamed() {
         culprits.serves(LIAR, List.of(LIE));
         Finding elsewhere = finding(FindingKind.METHOD_MISSING, "int b.B.c()", "is not there");
-        assertThat(culprits.name(List.of(LIE, elsewhere, GONE.providedBy("other")), List.of(LIAR)))
+        assertThat(culprits.name(List.of(LIE, elsewhere, GONE.providedBy("other")), () -> List.of(LIAR)))
                 .containsExactly(LIE, elsewhere, GONE.providedBy("other"));
     }
 

@@ -28,6 +28,16 @@ class ReadLimitsTest {
     }
 
     @Test
+    void eachLimitOfTheGateIsShownSoThatAVerdictHoldsForItAlone() {
+        Limits limits = new Limits(11, 12, 13, 14, 15, 16, new ManifestLimits(17, 18));
+        assertThat(ReadLimits.shown(limits)).isEqualTo("11 12 13 14 15 16 17 18");
+        assertThat(Limits.class.getRecordComponents())
+                .as("a new one is to be shown, too")
+                .hasSize(7);
+        assertThat(ManifestLimits.class.getRecordComponents()).hasSize(2);
+    }
+
+    @Test
     void eachLimitIsASetting() {
         Properties texts = new Properties();
         texts.setProperty("admission.entries.max", "3");

@@ -70,6 +70,66 @@ class SecondStartTest {
     }
 
     @Test
+    void whereNothingAtAllHasChangedNobodyIsLookedFor() throws BundleException {
+        starts.recalledOneByOne();
+        starts.run(api, client, stranger);
+        assertThat(starts.recalledOneByOne()).isEmpty();
+        starts.run(api, stranger, client);
+        assertThat(starts.recalledOneByOne())
+                .as("their order may decide on wires")
+                .contains("client");
+    }
+
+    @Test
+    void whatIsSaidOfAWholeStartIsWhatWasSaidOfEachPlugin() throws BundleException {
+        Path shrunk = api("api.jar", "1.0", "package api; public class Thing { }");
+        List<Verdict> first = starts.run(shrunk, client, stranger);
+        starts.recalledOneByOne();
+        List<Verdict> second = starts.run(shrunk, client, stranger);
+        assertThat(second).isEqualTo(first);
+        assertThat(second.get(1).refuses()).isTrue();
+        assertThat(starts.recalledOneByOne())
+                .as("of who is refused, the resolver asks wire by wire")
+                .containsOnly("client");
+    }
+
+    @Test
+    void anythingThatIsAnotherMakesItAStartOfItsOwn() throws BundleException {
+        Path newer = api("api-1.1.jar", "1.1", WHOLE);
+        Path renamed = kit.copy(client, "renamed.jar");
+        Path changed = client("Import-Package: api");
+        for (List<Path> jars : List.of(
+                List.of(api, client),
+                List.of(api, client, stranger, newer),
+                List.of(newer, client, stranger),
+                List.of(api, renamed, stranger),
+                List.of(api, changed, stranger))) {
+            starts.recalledOneByOne();
+            starts.run(jars.toArray(Path[]::new));
+            assertThat(starts.recalledOneByOne()).as("%s", jars).contains("client");
+        }
+    }
+
+    @Test
+    void whoIsLaunchedAgainIsLookedFor() throws BundleException {
+        starts.recalledOneByOne();
+        try (Starts.Running running = starts.start()) {
+            PluginBundle provider = running.install(api);
+            PluginBundle first = running.install(client);
+            PluginBundle other = running.install(stranger);
+            running.framework().resolveTogether(List.of(provider, first, other));
+            running.judge(first);
+            assertThat(starts.recalledOneByOne()).isEmpty();
+            first.uninstall();
+            PluginBundle second = running.install(client);
+            assertThat(second.resolve().resolved()).isTrue();
+            running.judge(second);
+        }
+        assertThat(starts.recalledOneByOne()).containsExactly("client");
+        assertThat(starts.judgedAnew()).isEmpty();
+    }
+
+    @Test
     void aChangedProviderJudgesOnlyThoseAgainWhoAreWiredToIt() throws BundleException {
         Path shrunk = api("api.jar", "1.0", "package api; public class Thing { }");
         List<Verdict> verdicts = starts.run(shrunk, client, stranger);

@@ -33,6 +33,7 @@ final class Starts implements VerdictStore {
     private final Settings settings;
     private final Map<String, byte[]> records;
     private final List<String> judged = new ArrayList<>();
+    private final List<String> recalled = new ArrayList<>();
     private final AtomicInteger starts = new AtomicInteger();
 
     Starts(Path folder) {
@@ -53,7 +54,7 @@ final class Starts implements VerdictStore {
     }
 
     /** A framework that runs; close it. */
-    record Running(PluginFramework framework, Gatekeeper gatekeeper) implements AutoCloseable {
+    record Running(PluginFramework framework, Gate gate, Gatekeeper gatekeeper) implements AutoCloseable {
         PluginBundle install(Path jar) {
             String name = jar.getFileName().toString();
             Revision revision = new Revision(name, "1.0.0", "0".repeat(64), name, jar);
@@ -67,12 +68,13 @@ final class Starts implements VerdictStore {
         @Override
         public void close() {
             framework.close();
+            gate.forgetAll();
         }
     }
 
     Running start() throws BundleException {
-        Gatekeeper gatekeeper =
-                new Gatekeeper(new Gate(new HostClasses(Starts.class.getClassLoader()), this), settings);
+        Gate gate = new Gate(new HostClasses(Starts.class.getClassLoader()), this);
+        Gatekeeper gatekeeper = new Gatekeeper(gate, settings);
         Guard guard = new Guard(fault -> {}, Clock.systemUTC());
         guard.close();
         return new Running(
@@ -84,6 +86,7 @@ final class Starts implements VerdictStore {
                                 plugin -> CallRules.direct(Duration.ofSeconds(1)),
                                 plugin -> Integer.MAX_VALUE,
                                 (plugin, generation, most) -> {})),
+                gate,
                 gatekeeper);
     }
 
@@ -104,6 +107,13 @@ final class Starts implements VerdictStore {
         return names;
     }
 
+    /** The symbolic names of those who were looked for one by one, since this was last asked; sorted, without repetition. */
+    List<String> recalledOneByOne() {
+        List<String> names = recalled.stream().sorted().distinct().toList();
+        recalled.clear();
+        return names;
+    }
+
     @Override
     public Optional<String> fingerprint(Path jar) {
         try {
@@ -115,6 +125,9 @@ final class Starts implements VerdictStore {
 
     @Override
     public Optional<byte[]> find(String key) {
+        if (key.startsWith("all")) {
+            recalled.add(key.split("\n")[1]);
+        }
         return Optional.ofNullable(records.get(key));
     }
 

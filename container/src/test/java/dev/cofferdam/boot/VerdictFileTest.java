@@ -89,7 +89,7 @@ class VerdictFileTest {
 
     @Test
     void whatWasUsedLeastRecentlyGoesFirst() {
-        VerdictFile store = new VerdictFile(data, "here", 2, 1_000);
+        VerdictFile store = new VerdictFile(data, "verdicts", "here", 2, 1_000);
         store.keep("one", new byte[1]);
         store.keep("two", new byte[1]);
         assertThat(store.find("one")).isPresent();

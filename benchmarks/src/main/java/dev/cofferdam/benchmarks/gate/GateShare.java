@@ -23,6 +23,7 @@ public final class GateShare {
     private static final List<String> GATE = List.of(
             "dev.cofferdam.gate.",
             "dev.cofferdam.framework.GateHook",
+            "dev.cofferdam.framework.StartPrints",
             "dev.cofferdam.boot.Gate",
             "dev.cofferdam.boot.VerdictFile",
             "dev.cofferdam.boot.HostFingerprint");

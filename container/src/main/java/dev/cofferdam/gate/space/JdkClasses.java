@@ -12,9 +12,18 @@ import java.util.stream.Collectors;
 
 /** The classes of the running JDK: those of the system modules that this JVM has resolved. */
 final class JdkClasses {
-    private final Map<String, Module> modules = new HashMap<>();
+    private volatile Map<String, Module> modules = Map.of();
 
-    JdkClasses() {
+    /** Found out when it is first asked for: where nothing is judged, it is not needed. */
+    private Map<String, Module> modules() {
+        if (modules.isEmpty()) {
+            modules = find();
+        }
+        return modules;
+    }
+
+    private static Map<String, Module> find() {
+        Map<String, Module> modules = new HashMap<>();
         Set<String> system = ModuleFinder.ofSystem().findAll().stream()
                 .map(ModuleReference::descriptor)
                 .map(descriptor -> descriptor.name())
@@ -24,22 +33,23 @@ final class JdkClasses {
                 module.getPackages().forEach(name -> modules.put(name, module));
             }
         }
+        return modules;
     }
 
     boolean holdsPackage(String packageName) {
-        return modules.containsKey(packageName);
+        return modules().containsKey(packageName);
     }
 
     /** Whether the package's module exports it to bundles, whose classes are in unnamed modules; so does who is not there. */
     boolean exported(String packageName) {
-        Module module = modules.get(packageName);
+        Module module = modules().get(packageName);
         return module == null
                 || module.isExported(
                         packageName, ClassLoader.getSystemClassLoader().getUnnamedModule());
     }
 
     Optional<byte[]> bytes(String packageName, String internalName) {
-        Module module = modules.get(packageName);
+        Module module = modules().get(packageName);
         if (module == null) {
             return Optional.empty();
         }
