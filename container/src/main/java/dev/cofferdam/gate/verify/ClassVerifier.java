@@ -1,7 +1,6 @@
 package dev.cofferdam.gate.verify;
 
 import dev.cofferdam.gate.classfile.Names;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -10,7 +9,6 @@ import java.util.Optional;
  * Whatever is in the file is an answer and never thrown. One instance is used for class after class; it is not thread-safe.
  */
 public final class ClassVerifier {
-    private static final byte[] CODE = "Code".getBytes(StandardCharsets.US_ASCII);
     private static final int FIRST_WITH_FRAMES = 50;
     private static final int FIRST_WITHOUT_CHOICE = 51;
     private static final int NATIVE_OR_ABSTRACT = 0x100 | 0x400;
@@ -74,14 +72,15 @@ public final class ClassVerifier {
         int at = attributes;
         int found = 0;
         for (int left = count; left > 0; left--) {
-            if (in.is(in.u2(at), CODE)) {
+            if (in.isCode(in.u2(at))) {
                 if (found != 0) {
                     throw Refused.format("it has code twice");
                 }
                 found = at + 6;
                 method.at(in, found);
                 if (method.length < 1 || method.length > MOST_CODE) {
-                    throw Refused.format("its code has " + method.length + " bytes, and between 1 and 65535 are allowed");
+                    throw Refused.format(
+                            "its code has " + method.length + " bytes, and between 1 and 65535 are allowed");
                 }
                 if (method.end(in) != found + in.s4(at + 2)) {
                     throw Refused.format("its code has another length than it claims");
@@ -91,7 +90,10 @@ public final class ClassVerifier {
         }
         boolean wanted = (method.access & NATIVE_OR_ABSTRACT) == 0;
         if (wanted != (found != 0)) {
-            throw Refused.format(wanted ? "it has no code and is neither native nor abstract" : "it has code and is native or abstract");
+            throw Refused.format(
+                    wanted
+                            ? "it has no code and is neither native nor abstract"
+                            : "it has code and is native or abstract");
         }
         return found;
     }
@@ -104,6 +106,9 @@ public final class ClassVerifier {
             try {
                 checker.check();
             } catch (Refused byFrames) {
+                if (byFrames.last() && checker.framesNameInstructions()) {
+                    throw byFrames;
+                }
                 checker.reached = -1;
                 inferrer.check();
             }
