@@ -64,6 +64,8 @@ public final class PluginMemory {
                         "-XX:SoftRefLRUPolicyMSPerMB=0",
                         // what a thread has set aside for itself would count as in use
                         "-XX:-UseTLAB",
+                        // profiles are of code that all plugins share: the more plugins, the more of it is profiled
+                        "-XX:TieredStopAtLevel=1",
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -1,0 +1,50 @@
+package dev.cofferdam.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ContractTest {
+    private final Boundaries boundaries = new Boundaries();
+
+    @AfterEach
+    void close() {
+        boundaries.close();
+    }
+
+    private Class<?> classFor(String plugin) {
+        return Boundaries.proxy(boundaries.plugin(plugin), Callable.class)
+                .instance()
+                .getClass();
+    }
+
+    @Test
+    void classesOfSeveralPluginsShareALoaderButNotWithVeryMany() {
+        List<Class<?>> classes = IntStream.range(0, 40)
+                .<Class<?>>mapToObj(i -> classFor("p" + i))
+                .toList();
+        assertThat(classes).doesNotHaveDuplicates();
+        assertThat(classes.stream().map(Class::getClassLoader).distinct()).hasSizeBetween(2, 4);
+    }
+
+    @Test
+    void aClassThatWasForgottenIsFoundAgain() throws Exception {
+        InterfaceSet set = InterfaceSet.read(List.of(Callable.class), Results.Depth.SERVICE);
+        Contract contract = new Contract(List.of(Callable.class), set);
+        byte[] bytes =
+                new ProxyClassWriter().write("proxy.P1$C", contract.interfaces(), contract.methods(), new int[] {1});
+        assertThat(contract.define("proxy.P1$C", bytes)).isSameAs(contract.define("proxy.P1$C", bytes));
+    }
+
+    @Test
+    void whatLooksAfterResultsOfOnePluginIsNotSharedWithOthers() {
+        InterfaceSet set = InterfaceSet.read(List.of(StageTest.Prices.class), Results.Depth.SERVICE);
+        Contracts contracts = new Contracts();
+        List<Class<?>> interfaces = List.of(StageTest.Prices.class);
+        assertThat(contracts.get(interfaces, set)).isNotSameAs(contracts.get(interfaces, set));
+    }
+}
