@@ -79,9 +79,9 @@ final class SupervisionRules {
             }
             plugins.put(plugin, held(next));
         }
+        listeners.forEach(listener -> listener.accept(plugin));
         LOG.info("'{}' has settings of its own: {}", plugin, words(next));
         next.problems().forEach(problem -> LOG.warn("In configuration '{}~{}', {}", PID, plugin, problem));
-        listeners.forEach(listener -> listener.accept(plugin));
     }
 
     private static String words(PluginSettings settings) {

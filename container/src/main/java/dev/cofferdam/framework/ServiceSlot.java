@@ -188,7 +188,7 @@ final class ServiceSlot {
 
     /** Stand-ins for prototypes live with the generation that made them. */
     private final class EachTime implements PrototypeServiceFactory<Object> {
-        private record Made(StandIn standIn, List<Runnable> release) {}
+        private record Made(StandIn standIn, int generation, List<Runnable> release) {}
 
         private final Map<Object, Made> made = new IdentityHashMap<>();
 
@@ -199,7 +199,7 @@ final class ServiceSlot {
             Holder holder = holder(bundle.getBundleId(), object);
             StandIn standIn = source.make(plugin, interfaces, holder.optional());
             synchronized (ServiceSlot.this) {
-                made.put(standIn.instance(), new Made(standIn, release));
+                made.put(standIn.instance(), new Made(standIn, generation, release));
                 lead(standIn, object);
             }
             return standIn.instance();
@@ -208,11 +208,17 @@ final class ServiceSlot {
         @Override
         public void ungetService(Bundle bundle, ServiceRegistration<Object> registration, Object service) {
             Made gone;
+            boolean serves;
             synchronized (ServiceSlot.this) {
                 gone = made.remove(service);
+                serves = gone != null && raw != null && gone.generation == generation;
             }
             if (gone != null) {
-                gone.standIn.disconnect("it was given back");
+                gone.standIn.disconnect(
+                        serves
+                                ? "it was given back"
+                                : "it belongs to generation " + gone.generation
+                                        + ", which serves no more; obtain another one");
                 services.release(gone.release);
             }
         }

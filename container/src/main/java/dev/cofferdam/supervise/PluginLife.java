@@ -3,6 +3,7 @@ package dev.cofferdam.supervise;
 import dev.cofferdam.framework.Installed;
 import dev.cofferdam.framework.PackageChoice;
 import dev.cofferdam.guard.PluginGuard;
+import dev.cofferdam.model.Durations;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.model.Revision;
@@ -206,14 +207,12 @@ final class PluginLife {
         });
     }
 
-    /** The last revision that was good, if it may be returned to and is another one than the present. */
+    /** The last revision that was good and is another one than the present, if it may be returned to. */
     private Optional<Revision> lastGood(RestartRules rules) {
         if (rules.exhaustion() != Exhaustion.LAST_GOOD) {
             return Optional.empty(); // and the disk is not asked at every fault
         }
-        return around.good()
-                .of(name)
-                .filter(good -> !good.sha256().equals(record.revision().sha256()));
+        return around.good().before(record.revision());
     }
 
     PluginSnapshot snapshot() {
@@ -293,6 +292,7 @@ final class PluginLife {
         } else if (decision instanceof Decision.LastGood returned) {
             Revision bad = record.revision();
             Revision good = record.pending().orElseThrow().revision();
+            around.good().givenUp(bad);
             report(bad, Standing.FAILED, "is given up; " + good + " takes its place: " + returned.why());
             again(Duration.ZERO, "returns to the last good revision", returned.why());
         } else if (decision instanceof Decision.Stop stop) {
@@ -310,7 +310,7 @@ final class PluginLife {
         PendingRestart pending = record.pending().orElseThrow();
         String text = "it " + what + ", " + why;
         around.framework().silence(name, text);
-        report(pending.revision(), Standing.GOOD, what + " in " + after.toMillis() + " ms: " + why);
+        report(pending.revision(), Standing.GOOD, what + " in " + Durations.text(after) + ": " + why);
         later(() -> {
             if (record.awaits(pending)) {
                 ending.stopGeneration(text, true, false);

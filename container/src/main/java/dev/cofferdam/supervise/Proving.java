@@ -33,9 +33,11 @@ final class Proving {
      *
      * @param kept the generation that it replaced, to be returned to
      */
-    void begin(Generation next, Optional<Generation> kept, Duration length, Convoy convoy) {
+    void begin(Generation next, Optional<Generation> kept, Duration length, Convoy convoy) throws InterruptedException {
         Revision revision = next.revision();
         if (length.isZero()) {
+            // one that began under other rules ends with them
+            callOff("a generation after it needs no probation");
             around.good().passed(revision);
         } else if (kept.isPresent() || !isGood(revision)) {
             Probation probation = convoy.probation(() -> scheduled(length));

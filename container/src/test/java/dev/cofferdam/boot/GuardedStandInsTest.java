@@ -155,6 +155,23 @@ class GuardedStandInsTest {
     }
 
     @Test
+    void aPrototypeEndsWithTheGenerationThatMadeItAndSaysSo() throws Exception {
+        provider.registerService(Callable.class.getName(), new ForEachCaller(), null);
+        Callable<?> held = one.getServiceObjects(callable(one)).getService();
+        assertThat(held.call()).isEqualTo("one1");
+
+        PluginBundle second = bundles.start("provider", 2, bundles.jar("provider"));
+        bundles.context(second).registerService(Callable.class.getName(), new ForEachCaller(), null);
+        second.goLive();
+        bundles.retire(first);
+
+        assertThatThrownBy(held::call)
+                .isInstanceOf(PluginUnavailableException.class)
+                .hasMessageContaining("it belongs to generation 1, which serves no more; obtain another one");
+        assertThat(one.getServiceObjects(callable(one)).getService().call()).isEqualTo("one1");
+    }
+
+    @Test
     void whatAConsumerHoldsWhenItStopsIsGivenBackAndNobodyIsAtFault() throws Exception {
         List<CallbackFailure> failures = new CopyOnWriteArrayList<>();
         bundles.framework().onCallbackFailure(failures::add);

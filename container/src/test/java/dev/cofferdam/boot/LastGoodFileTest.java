@@ -29,9 +29,35 @@ class LastGoodFileTest {
     }
 
     @Test
+    void theOneThatWasGoodBeforeIsKnownTooUntilTheLastIsGivenUp() throws IOException {
+        LastGoodFile file = new LastGoodFile(data);
+        Revision one = staged("acme", "1.0.0", "acme.jar", DIGEST);
+        Revision two = staged("acme", "2.0.0", "acme.jar", "b".repeat(64));
+        file.passed(one);
+        assertThat(file.before(one)).isEmpty();
+        file.passed(two);
+        file.passed(two);
+
+        LastGoodFile again = new LastGoodFile(data);
+        assertThat(again.of("acme")).contains(two);
+        assertThat(again.before(two)).contains(one);
+        assertThat(again.before(one)).contains(two);
+        assertThat(again.digests()).containsExactlyInAnyOrder(one.sha256(), two.sha256());
+
+        again.givenUp(two);
+        assertThat(new LastGoodFile(data).of("acme")).contains(one);
+        assertThat(new LastGoodFile(data).before(one))
+                .as("nobody goes to and fro")
+                .isEmpty();
+        again.givenUp(one);
+        assertThat(new LastGoodFile(data).digests()).isEmpty();
+    }
+
+    @Test
     void whatIsGoneIsForgotten() throws IOException {
         LastGoodFile file = new LastGoodFile(data);
         file.passed(staged("acme", "1.0.0", "acme.jar"));
+        file.passed(staged("acme", "2.0.0", "acme.jar", "b".repeat(64)));
 
         file.forget("acme");
 
@@ -58,9 +84,13 @@ class LastGoodFileTest {
     }
 
     private Revision staged(String plugin, String version, String fileName) throws IOException {
-        Path jar = PluginFolder.staged(data, DIGEST);
+        return staged(plugin, version, fileName, DIGEST);
+    }
+
+    private Revision staged(String plugin, String version, String fileName, String digest) throws IOException {
+        Path jar = PluginFolder.staged(data, digest);
         Files.createDirectories(jar.getParent());
         Files.write(jar, new byte[0]);
-        return new Revision(plugin, version, DIGEST, fileName, jar);
+        return new Revision(plugin, version, digest, fileName, jar);
     }
 }

@@ -28,6 +28,7 @@ public final class NothingLeftBehind implements BeforeAllCallback, AfterAllCallb
             "Cleaner-",
             "Common-Cleaner",
             "FileSystemWatcher",
+            "PromiseFactory,",
             "surefire-",
             "junit-",
             "awaitility");

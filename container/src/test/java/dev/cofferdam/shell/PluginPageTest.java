@@ -1,0 +1,45 @@
+package dev.cofferdam.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cofferdam.PluginInfo;
+import dev.cofferdam.PluginSettings;
+import dev.cofferdam.Settings;
+import dev.cofferdam.model.PluginState;
+import dev.cofferdam.model.Revision;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PluginPageTest {
+    @Test
+    void aServiceWhoseCallsAreNotGuardedIsSaidSoWithTheReason() {
+        PluginInfo plugin = new PluginInfo(
+                "min",
+                new Revision("min", "1.2.0", "0".repeat(64), "min.jar", Path.of("min.jar")),
+                PluginState.ACTIVE,
+                3,
+                Instant.EPOCH,
+                "",
+                0,
+                0,
+                0,
+                List.of(),
+                Optional.of(new PluginInfo.Probation(Instant.EPOCH, Optional.of(2))),
+                List.of(
+                        new PluginInfo.Service(List.of("a.A", "b.B"), Optional.empty()),
+                        new PluginInfo.Service(
+                                List.of("c.C"), Optional.of("'c.C' is a class; only interfaces can be proxied"))),
+                List.of());
+        PluginSettings settings = new PluginSettings(Settings.defaults(), Map.of(), List.of());
+
+        assertThat(new PluginPage(plugin, settings, Instant.EPOCH).text().lines())
+                .contains(
+                        "service     a.A, b.B",
+                        "service     c.C (not guarded: 'c.C' is a class; only interfaces can be proxied)",
+                        "probation   generation 3 is on probation until 1970-01-01T00:00:00Z; generation 2 stands by");
+    }
+}

@@ -1,0 +1,229 @@
+package dev.cofferdam.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cofferdam.ContainerBuilder;
+import dev.cofferdam.PluginEvent;
+import dev.cofferdam.PluginInfo;
+import dev.cofferdam.Setting;
+import dev.cofferdam.api.fault.PluginFaultException;
+import dev.cofferdam.api.fault.PluginUnavailableException;
+import dev.cofferdam.itests.actors.Fickle;
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultKind;
+import dev.cofferdam.model.PluginState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings of a plugin that come while it runs hold from the next call and the next decision on. */
+class LiveRulesIT {
+    private static final String NAME = "fickle";
+
+    @TempDir
+    private Path temp;
+
+    private Path config;
+
+    @BeforeEach
+    void folder() throws IOException {
+        config = Files.createDirectories(temp.resolve("config"));
+    }
+
+    private TestBed bed(UnaryOperator<ContainerBuilder> more) {
+        return TestBed.sharingNothing(
+                temp, builder -> more.apply(builder.config(config).set(Setting.TOLERANCE, "100")));
+    }
+
+    private PluginInfo deploy(TestBed bed, String version) {
+        bed.drop(
+                Recipe.bundle(NAME, version)
+                        .header("Bundle-Activator", Fickle.class.getName())
+                        .header("Import-Package", "org.osgi.framework")
+                        .header(Fickle.FOLDER, temp.toString())
+                        .classes(Fickle.class)
+                        .jar(temp.resolve(NAME + "-" + version + ".jar")),
+                NAME + ".jar");
+        Waiting.until(version + " serves")
+                .untilAsserted(() -> assertThat(bed.container().plugin(NAME)).hasValueSatisfying(plugin -> {
+                    assertThat(plugin.state()).isEqualTo(PluginState.ACTIVE);
+                    assertThat(plugin.revision().version()).isEqualTo(version);
+                }));
+        return bed.plugin(NAME);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static UnaryOperator<String> service(TestBed bed) {
+        return bed.container().service(UnaryOperator.class);
+    }
+
+    /** Writes the file, and waits until all of it holds. */
+    private void configure(TestBed bed, Setting setting, String value) throws IOException {
+        configure(bed, setting, value, "");
+    }
+
+    private void configure(TestBed bed, Setting setting, String value, String more) throws IOException {
+        Path arriving = temp.resolve("arriving.cfg");
+        Files.writeString(arriving, setting.pluginKey().orElseThrow() + " = " + value + "\n" + more + "\n");
+        Files.move(
+                arriving, config.resolve("dev.cofferdam.plugin~" + NAME + ".cfg"), StandardCopyOption.REPLACE_EXISTING);
+        Waiting.until(setting + " is " + value)
+                .until(() -> value.equals(bed.container().settings(NAME).own().get(setting)));
+        assertThat(bed.container().settings(NAME).problems()).isEmpty();
+    }
+
+    private void say(String file) throws IOException {
+        Files.createFile(temp.resolve(file));
+    }
+
+    private void start(TestBed bed) {
+        bed.container().start(NAME).toCompletableFuture().join();
+    }
+
+    @Test
+    void theWayOfACallHoldsFromTheNextCallOn() throws Exception {
+        try (TestBed bed = bed(UnaryOperator.identity())) {
+            deploy(bed, "1.0.0");
+            UnaryOperator<String> fickle = service(bed);
+            assertThat(fickle.apply("thread")).isEqualTo(Thread.currentThread().getName());
+
+            configure(bed, Setting.CALLS, "handoff");
+            Waiting.until("calls are handed off")
+                    .until(() -> fickle.apply("thread").contains(NAME));
+
+            configure(bed, Setting.CALLS_IGNORED, "java.lang.IllegalStateException");
+            Waiting.until("calls are direct again")
+                    .until(() ->
+                            fickle.apply("thread").equals(Thread.currentThread().getName()));
+            assertThatThrownBy(() -> fickle.apply("throw")).isInstanceOf(PluginFaultException.class);
+            assertThat(bed.plugin(NAME).faults()).isZero();
+
+            configure(bed, Setting.CALLS_MAX, "1", "ignored = java.lang.IllegalStateException");
+            Thread waiting = new Thread(() -> fickle.apply("wait"));
+            waiting.start();
+            Waiting.until("a call waits").until(() -> waiting.getState() == Thread.State.WAITING);
+            assertThatThrownBy(() -> fickle.apply("hello")).isInstanceOf(PluginUnavailableException.class);
+            configure(bed, Setting.CALLS_MAX, "2");
+            Waiting.until("there is room for another call")
+                    .ignoreExceptions()
+                    .until(() -> fickle.apply("go").equals("gone"));
+            waiting.join();
+            Waiting.until("what is no longer ignored is counted").until(() -> {
+                assertThatThrownBy(() -> fickle.apply("throw")).isInstanceOf(PluginFaultException.class);
+                return bed.plugin(NAME).faults() > 0;
+            });
+        }
+    }
+
+    @Test
+    void whatIsDecidedOfAFaultHoldsFromTheNextOneOn() throws Exception {
+        try (TestBed bed = bed(UnaryOperator.identity())) {
+            deploy(bed, "1.0.0");
+            UnaryOperator<String> fickle = service(bed);
+            assertThatThrownBy(() -> fickle.apply("throw")).isInstanceOf(PluginFaultException.class);
+            Waiting.until("it is tolerated").until(() -> bed.plugin(NAME).faults() == 1);
+
+            configure(bed, Setting.RESTART, "transient", "tolerance = 0");
+            assertThatThrownBy(() -> fickle.apply("throw")).isInstanceOf(PluginFaultException.class);
+            assertThat(bed.await(NAME, PluginState.STOPPED).reason()).contains("it is transient");
+            start(bed);
+
+            configure(bed, Setting.RESTART, "temporary");
+            assertThatThrownBy(() -> fickle.apply("crash")).isInstanceOf(PluginFaultException.class);
+            assertThat(bed.await(NAME, PluginState.STOPPED).reason()).contains("it is temporary");
+            start(bed);
+
+            configure(bed, Setting.BACKOFF_FIRST, "59m", "backoff.max = 1h\nbackoff.jitter = 0");
+            assertThatThrownBy(() -> fickle.apply("crash")).isInstanceOf(PluginFaultException.class);
+            bed.await(NAME, PluginState.BACKING_OFF);
+            assertThat(bed.events())
+                    .extracting(PluginEvent::text)
+                    .anySatisfy(text -> assertThat(text).startsWith("is restarted in 3540 s: "));
+            start(bed);
+            bed.await(NAME, PluginState.ACTIVE);
+
+            configure(bed, Setting.INTENSITY, "0");
+            assertThatThrownBy(() -> fickle.apply("crash")).isInstanceOf(PluginFaultException.class);
+            assertThat(bed.await(NAME, PluginState.QUARANTINED).reason()).contains("more than 0 restarts");
+        }
+    }
+
+    @Test
+    void theDeadlinesOfStartAndStopHoldFromTheNextOneOn() throws Exception {
+        try (TestBed bed =
+                bed(builder -> builder.set(Setting.STOP_DEADLINE, "1h").set(Setting.START_DEADLINE, "1h"))) {
+            deploy(bed, "1.0.0");
+            say(Fickle.STOP_HANGS);
+            configure(bed, Setting.STOP_DEADLINE, "111ms");
+            bed.container().stop(NAME).toCompletableFuture().join();
+            assertThat(bed.container().faults(NAME)).extracting(Fault::kind).containsExactly(FaultKind.STOP_TIMED_OUT);
+            assertThat(bed.awaitFault(NAME).what()).contains("111 ms");
+            Files.delete(temp.resolve(Fickle.STOP_HANGS));
+
+            say(Fickle.START_HANGS);
+            configure(bed, Setting.START_DEADLINE, "112ms", "stop.deadline = 1s");
+            start(bed);
+            assertThat(bed.await(NAME, PluginState.FAILED).reason()).contains("112 ms");
+            Files.delete(temp.resolve(Fickle.START_HANGS));
+        }
+    }
+
+    @Test
+    void howAnUpdateGoesHoldsFromTheNextOneOn() throws Exception {
+        try (TestBed bed = bed(UnaryOperator.identity())) {
+            deploy(bed, "1.0.0");
+            assertThat(deploy(bed, "1.1.0").probation()).isPresent();
+
+            configure(bed, Setting.PROBATION, "0ms");
+            assertThat(deploy(bed, "1.2.0").probation()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRestartThatFailsIsFollowedByTheNextUntilOneSucceeds() throws Exception {
+        try (TestBed bed = bed(builder -> builder.set(Setting.BACKOFF_FIRST, "10ms")
+                .set(Setting.INTENSITY, "1000")
+                .set(Setting.BACKOFF_MAX, "20ms"))) {
+            deploy(bed, "1.0.0");
+            UnaryOperator<String> fickle = service(bed);
+            say(Fickle.START_THROWS);
+            assertThatThrownBy(() -> fickle.apply("crash")).isInstanceOf(PluginFaultException.class);
+            Waiting.until("several restarts have failed")
+                    .until(() -> bed.plugin(NAME).restarts() > 3);
+            assertThatThrownBy(() -> fickle.apply("hello")).isInstanceOf(PluginUnavailableException.class);
+
+            Files.delete(temp.resolve(Fickle.START_THROWS));
+
+            bed.await(NAME, PluginState.ACTIVE);
+            Waiting.until("the same object serves")
+                    .ignoreExceptions()
+                    .until(() -> fickle.apply("hello").equals("hello"));
+            assertThat(bed.container().faults(NAME)).extracting(Fault::kind).contains(FaultKind.START_FAILED);
+        }
+    }
+
+    @Test
+    void whoseRestartsAreUsedUpReturnsToItsLastGoodRevision() throws Exception {
+        try (TestBed bed = bed(builder -> builder.set(Setting.PROBATION, "0ms"))) {
+            deploy(bed, "1.0.0");
+            deploy(bed, "1.1.0");
+            configure(bed, Setting.EXHAUSTED, "last-good", "intensity = 0");
+            UnaryOperator<String> fickle = service(bed);
+
+            assertThatThrownBy(() -> fickle.apply("crash")).isInstanceOf(PluginFaultException.class);
+
+            Waiting.until("the revision before serves")
+                    .untilAsserted(() -> assertThat(bed.plugin(NAME))
+                            .returns(PluginState.ACTIVE, PluginInfo::state)
+                            .returns("1.0.0", plugin -> plugin.revision().version()));
+            assertThat(fickle.apply("hello")).isEqualTo("hello");
+            assertThat(bed.awaitNote(NAME + ".jar")).contains("is given up", "1.0.0");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** A plugin that answers later. */
+package dev.cofferdam.samples.prices.list;
