@@ -1,7 +1,12 @@
 package dev.cofferdam.gate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.cofferdam.model.FindingKind;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,5 +67,23 @@ class MemberAccessibleTest {
         thing("public void go() { }", "private Thing() { }")
                 .client(CALL)
                 .breaks(FindingKind.NOT_ACCESSIBLE, "IllegalAccessError");
+    }
+
+    /** The package's own class is looked at first, by its name: what was said of it must not be said of the other. */
+    @Test
+    void aMethodThatItsPackageSeesIsNotAccessibleToAnotherPackage() {
+        JarKit kit = new JarKit(folder);
+        String near = "package a; public class Near { public static void go(Thing thing) { thing.go(); } }";
+        String far = "package b; public class Far { public static void go(a.Thing thing) { thing.go(); } }";
+        Map<String, byte[]> classes =
+                kit.compile(List.of(), near, far, "package a; public class Thing { public void go() { } }");
+        classes.putAll(kit.compile(List.of(), "package a; public class Thing { void go() { } }"));
+        FakeBundle plugin = FakeBundle.of("client", "1.0.0", kit.pack("client", Map.of(), classes));
+        assertThat(new Gate(name -> Optional.empty()).judge(plugin).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.kind()).isEqualTo(FindingKind.NOT_ACCESSIBLE);
+                    assertThat(finding.usedAt()).containsExactly("b.Far");
+                });
     }
 }

@@ -2,7 +2,6 @@ package dev.cofferdam.gate.classfile;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What is known of references that one reader read, by their numbers. Of references without a number nothing is ever known.
@@ -19,24 +18,9 @@ public final class ReferenceMap<T> {
     /** What is known; empty when nothing is. */
     @SuppressWarnings("unchecked") // only put writes values
     public Optional<T> find(Reference reference) {
-        return Optional.ofNullable((T) known(reference));
-    }
-
-    private Object known(Reference reference) {
         int at = reference.number() - first;
-        return at >= 0 && at < values.length && reference.number() >= 0 ? values[at] : null;
-    }
-
-    /** What is known, which is worked out if it is not. */
-    @SuppressWarnings("unchecked") // only put writes values
-    public T get(Reference reference, Function<Reference, T> unknown) {
-        Object known = known(reference);
-        if (known != null) {
-            return (T) known;
-        }
-        T value = unknown.apply(reference);
-        put(reference, value);
-        return value;
+        boolean within = at >= 0 && at < values.length && reference.number() >= 0;
+        return within ? Optional.ofNullable((T) values[at]) : Optional.empty();
     }
 
     /** Notes what is known from now on. */

@@ -51,7 +51,7 @@ final class FlowRules {
         Set<Reference> guarded = new HashSet<>();
         boolean suspicious = false;
         for (Reference reference : subject.entry().references()) {
-            Trait trait = traits.get(reference, one -> trait(subject.loaded(), one));
+            Trait trait = known(subject.loaded(), reference);
             suspicious = suspicious || trait.holds();
             if (trait.guardable() && restricted(subject.loaded(), reference)) {
                 guarded.add(new Reference(reference.owner(), reference.name(), reference.descriptor(), 0));
@@ -78,6 +78,16 @@ final class FlowRules {
             RULES.forEach(rule -> rule.check(subject.loaded(), flow, linker).ifPresent(breaches::add));
         }
         return breaches;
+    }
+
+    private Trait known(LoadedClass from, Reference reference) {
+        Optional<Trait> known = traits.find(reference);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Trait trait = trait(from, reference);
+        traits.put(reference, trait);
+        return trait;
     }
 
     private Trait trait(LoadedClass from, Reference reference) {

@@ -130,7 +130,13 @@ public final class Linker {
     }
 
     Optional<LoadedMember> member(LoadedClass owner, Reference reference) {
-        return members.get(reference, asked -> resolver.resolve(owner, asked));
+        Optional<Optional<LoadedMember>> known = members.find(reference);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Optional<LoadedMember> member = resolver.resolve(owner, reference);
+        members.put(reference, member);
+        return member;
     }
 
     /** What a class as a whole breaks. */
