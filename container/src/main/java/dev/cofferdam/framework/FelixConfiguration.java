@@ -14,8 +14,7 @@ final class FelixConfiguration {
 
     static Map<String, Object> of(FrameworkSettings settings, FrameworkLog log) {
         Map<String, Object> configuration = withoutPlaces(settings);
-        configuration.putIfAbsent(
-                Constants.FRAMEWORK_STORAGE, settings.cache().toString());
+        configuration.putIfAbsent(Constants.FRAMEWORK_STORAGE, settings.cache().toString());
         configuration.putIfAbsent(FelixConstants.LOG_LOGGER_PROP, log);
         return configuration;
     }
