@@ -40,7 +40,7 @@ final class GenerationServices {
     private final Map<ServiceReference<?>, Exposed> exposed = new LinkedHashMap<>(2);
     private final Map<PluginServices.Kind, BitSet> taken = new HashMap<>(2);
     /** What others are still to be told of that it goes. */
-    private final Deque<Exposed> leaving = new ArrayDeque<>();
+    private final Deque<Exposed> leaving = new ArrayDeque<>(1);
 
     private boolean live;
     private long refused;
