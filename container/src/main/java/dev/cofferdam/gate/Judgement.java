@@ -46,12 +46,14 @@ final class Judgement {
             linker.checkFlows(subject).forEach(breach -> report.add(subject, breach));
         }
         Limits limits = tables.limits();
+        SelfVerification alone = new SelfVerification(plugin, subjects, tables);
+        alone.findings().forEach(report::add);
         report.beyond(
                 linker.tooDeep(),
                 "has more than " + limits.supertypes() + " supertypes, so what it inherits is not judged",
                 "gate.supertypes.max");
         report.beyond(
-                linker.unfollowed(),
+                alone.and(linker.unfollowed()),
                 "has code with more than " + limits.values() + " values at its branches, which is not followed",
                 "gate.values.max");
         List<Finding> findings = report.findings();

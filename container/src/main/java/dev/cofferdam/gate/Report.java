@@ -57,6 +57,11 @@ final class Report {
         jars.put(path, table);
     }
 
+    /** What is told as it is. */
+    void add(Finding finding) {
+        findings.add(finding);
+    }
+
     /** A package that nobody provides is used by a class. */
     void unwired(OwnClass subject, String packageName) {
         unwired.computeIfAbsent(packageName, name -> new TreeSet<>()).add(Words.of(subject.loaded()));

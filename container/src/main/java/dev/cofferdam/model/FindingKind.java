@@ -16,6 +16,8 @@ public enum FindingKind {
     REQUIREMENT_MISSING,
     /** A class file is newer than the JVM, or cannot be parsed. */
     CLASS_UNREADABLE,
+    /** A class file can be parsed, and no JVM links it whatever it is wired to: {@code VerifyError}, {@code ClassFormatError}. */
+    CLASS_UNVERIFIABLE,
     /** {@code NoClassDefFoundError} */
     CLASS_MISSING,
     /** {@code IllegalAccessError} */

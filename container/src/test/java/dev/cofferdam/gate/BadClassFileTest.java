@@ -263,19 +263,53 @@ class BadClassFileTest {
                 .contains("is refused", "VerifyError");
     }
 
-    /** No wiring makes it better or worse: the JVM tells of it when it links the class, and the supervisor of that. */
+    /** No wiring makes it better or worse. */
     @Test
     void failsVerificationByItself() {
-        ClassWriter writer = writer("client/Under", "api/Api");
+        byte[] under = under("client/Under");
+        assertThat(kit.check(bundle("Import-Package: api").file("client/Under.class", under), emptyApi()))
+                .contains("is refused", "'client.Under' does not verify by itself")
+                .contains("the stack is empty where an int is needed, so its use throws VerifyError")
+                .contains("used at client.Under.run() at bytecode offset 0")
+                .contains("rebuild or re-pack 'bad'");
+    }
+
+    @Test
+    void aClassThatComesFromElsewhereMayFailVerification() {
+        Path provider = new JarKit(folder)
+                .pack(
+                        "sound",
+                        Map.of(
+                                "Bundle-SymbolicName",
+                                "sound",
+                                "Bundle-ManifestVersion",
+                                "2",
+                                "Export-Package",
+                                "client"),
+                        Map.of("client/Under.class", empty("client/Under")));
+        assertThat(kit.check(
+                        bundle("Import-Package: client").file("client/Under.class", under("client/Under")), provider))
+                .contains("fits");
+    }
+
+    @Test
+    void codeWithMoreValuesThanTheVerifierCompares() {
+        kit.with("gate.values.max", "100000");
+        assertThat(kit.check(bundle("Import-Package: api").file("client/Wide.class", wide()), emptyApi()))
+                .contains("'client.Wide' has code with more than 100000 values at its branches")
+                .contains("raise gate.values.max");
+    }
+
+    /** Adds two numbers that nobody put on the stack. */
+    private static byte[] under(String name) {
+        ClassWriter writer = writer(name, "java/lang/Object");
         MethodVisitor method = writer.visitMethod(ACC_PUBLIC | ACC_STATIC, "run", "()I", null, null);
         method.visitInsn(IADD);
         method.visitInsn(IRETURN);
         method.visitMaxs(2, 0);
         method.visitEnd();
         writer.visitEnd();
-        assertThat(kit.check(
-                        bundle("Import-Package: api").file("client/Under.class", writer.toByteArray()), emptyApi()))
-                .contains("fits");
+        return writer.toByteArray();
     }
 
     private static ClassWriter writer(String name, String superclass) {

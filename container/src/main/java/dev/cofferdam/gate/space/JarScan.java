@@ -132,6 +132,7 @@ final class JarScan {
             // a class under another path than its name is a resource: no loader can define it from there
             JarClass found = JarClass.at(entry, readable.symbol(), readable.references(), nested);
             if (table.add(found)) {
+                readable.flaw().ifPresent(flaw -> table.addFlaw(name, flaw));
                 sink.accept(found, bytes);
             }
         }

@@ -1,6 +1,7 @@
 package dev.cofferdam.gate.space;
 
 import dev.cofferdam.gate.classfile.ClassFile;
+import dev.cofferdam.gate.verify.Flaw;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 public final class JarTable {
     private final Map<String, JarClass> classes = new LinkedHashMap<>();
     private final Map<String, ClassFile.Unreadable> unreadable = new TreeMap<>();
+    private final Map<String, Flaw> flaws = new TreeMap<>();
     private final Set<String> packages = new HashSet<>();
     private final Set<String> entryPoints = new HashSet<>();
     private Optional<String> problem = Optional.empty();
@@ -34,6 +36,10 @@ public final class JarTable {
         }
     }
 
+    void addFlaw(String internalName, Flaw flaw) {
+        flaws.put(internalName, flaw);
+    }
+
     void addEntryPoint(String internalName) {
         entryPoints.add(internalName);
     }
@@ -50,6 +56,11 @@ public final class JarTable {
     /** Why a class that is there cannot be read, by internal name. */
     public Map<String, ClassFile.Unreadable> unreadable() {
         return unreadable;
+    }
+
+    /** Why a class among {@link #classes} does not verify by itself, by internal name. */
+    public Map<String, Flaw> flaws() {
+        return flaws;
     }
 
     /** Whether a class of that package is there. */

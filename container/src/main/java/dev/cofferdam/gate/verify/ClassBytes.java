@@ -22,9 +22,23 @@ final class ClassBytes {
     static final int DYNAMIC = 17;
     static final int INVOKE_DYNAMIC = 18;
 
-    private static final int UTF8 = 1;
+    static final int UTF8 = 1;
     private static final int NAME_AND_TYPE = 12;
     private static final byte[] INIT = "<init>".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CODE = "Code".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FRAMES = "StackMapTable".getBytes(StandardCharsets.US_ASCII);
+
+    /** What is known of a method: {@link #METHOD_KNOWN}, these, and where its signature starts. */
+    static final int OF_INTERFACE = 1 << 30;
+
+    static final int SPECIAL = 1 << 29;
+    static final int CONSTRUCTOR = 1 << 28;
+    static final int OF_ARRAY = 1 << 27;
+    /** What is known of a field: this, {@link #OF_ARRAY} and the kind of its value. */
+    private static final int FIELD_KNOWN = 1 << 30;
+
+    private static final int METHOD_KNOWN = 1 << 31;
+    private static final int MOST_SIGNATURES = 1 << 26;
 
     byte[] bytes = new byte[0];
     private int[] offsets = new int[0];
@@ -32,6 +46,11 @@ final class ClassBytes {
     private int[] known = new int[256];
     private int[] signatures = new int[256];
     private int signaturesEnd;
+    /** The constants of some names, as all methods have the same. */
+    private int init;
+
+    private int code;
+    private int frames;
 
     /** @param offsets of the constants, 0 where an index has none */
     void open(byte[] file, int[] constantOffsets, int constantCount) {
@@ -39,6 +58,9 @@ final class ClassBytes {
         offsets = constantOffsets;
         count = constantCount;
         signaturesEnd = 1;
+        init = 0;
+        code = 0;
+        frames = 0;
         if (known.length < count) {
             known = new int[count * 2];
         } else {
@@ -107,12 +129,22 @@ final class ClassBytes {
     }
 
     boolean isInit(int text) {
-        return is(text, INIT);
+        return text == init || is(text, INIT) && (init = text) != 0;
+    }
+
+    /** Whether it names the attribute with a method's code. */
+    boolean isCode(int text) {
+        return text == code || is(text, CODE) && (code = text) != 0;
+    }
+
+    /** Whether it names the attribute with a method's frames. */
+    boolean isFrames(int text) {
+        return text == frames || is(text, FRAMES) && (frames = text) != 0;
     }
 
     boolean is(int text, byte[] word) {
-        int from = textAt(text);
-        return Arrays.equals(bytes, from, from + textLength(text), word, 0, word.length);
+        int at = at(text, UTF8) + 3;
+        return u2(at - 2) == word.length && Arrays.equals(bytes, at, at + word.length, word, 0, word.length);
     }
 
     /** Whether it starts as the names of initialisers do. */
@@ -140,7 +172,7 @@ final class ClassBytes {
 
     /** The kind of an object of a class, or of an array, by its class constant. */
     int kindOfClass(int constant) {
-        int kind = known[constant];
+        int kind = tag(constant) == CLASS ? known[constant] : 0;
         if (kind == 0) {
             int text = className(constant);
             int from = textAt(text);
@@ -154,7 +186,7 @@ final class ClassBytes {
 
     /** The kind of a value of a field, by the text constant of its descriptor. */
     int kindOfField(int text) {
-        int kind = known[text];
+        int kind = text < count ? known[text] : 0;
         if (kind == 0) {
             int from = textAt(text);
             kind = fieldKind(from, from + textLength(text));
@@ -215,11 +247,64 @@ final class ClassBytes {
     }
 
     /**
+     * What an instruction that calls a method has to know: {@link #OF_INTERFACE}, {@link #SPECIAL}, {@link #CONSTRUCTOR},
+     * {@link #OF_ARRAY}, and the start of its signature; 0 when the constant is no method.
+     */
+    int method(int constant) {
+        if (constant >= count) {
+            return 0;
+        }
+        int all = known[constant];
+        return all < 0 ? all & ~METHOD_KNOWN : knowMethod(constant);
+    }
+
+    private int knowMethod(int constant) {
+        int tag = tag(constant);
+        if (tag != METHOD && tag != INTERFACE_METHOD) {
+            return 0;
+        }
+        int name = name(constant);
+        int start = signatureOf(descriptor(constant));
+        if (start >= MOST_SIGNATURES) {
+            throw new Beyond();
+        }
+        int all = start
+                | (tag == INTERFACE_METHOD ? OF_INTERFACE : 0)
+                | (special(name) ? SPECIAL : 0)
+                | (isInit(name) ? CONSTRUCTOR : 0)
+                | (kindOfClass(owner(constant)) == Kinds.REFERENCE ? 0 : OF_ARRAY);
+        known[constant] = METHOD_KNOWN | all;
+        return all;
+    }
+
+    static int signatureStart(int method) {
+        return method & MOST_SIGNATURES - 1;
+    }
+
+    /** The kind of a field's value, and {@link #OF_ARRAY}; 0 when the constant is no field. */
+    int field(int constant) {
+        if (constant >= count) {
+            return 0;
+        }
+        int all = known[constant];
+        return all > FIELD_KNOWN ? all & ~FIELD_KNOWN : knowField(constant);
+    }
+
+    private int knowField(int constant) {
+        if (tag(constant) != FIELD) {
+            return 0;
+        }
+        int all = kindOfField(descriptor(constant)) | (kindOfClass(owner(constant)) == Kinds.REFERENCE ? 0 : OF_ARRAY);
+        known[constant] = FIELD_KNOWN | all;
+        return all;
+    }
+
+    /**
      * Where the signature of a method's descriptor starts among {@link #signature}: how many places the parameters take, the
      * kind that is returned or {@link Kinds#TOP}, then the kinds of the parameters, of wide ones both halves.
      */
     int signatureOf(int text) {
-        int start = known[text];
+        int start = text < count ? known[text] : 0;
         if (start == 0) {
             int from = textAt(text);
             start = parse(from, from + textLength(text));

@@ -1,7 +1,6 @@
 package dev.cofferdam.gate.verify;
 
 import dev.cofferdam.gate.classfile.Names;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -10,7 +9,6 @@ import java.util.Optional;
  * Whatever is in the file is an answer and never thrown. One instance is used for class after class; it is not thread-safe.
  */
 public final class ClassVerifier {
-    private static final byte[] CODE = "Code".getBytes(StandardCharsets.US_ASCII);
     private static final int FIRST_WITH_FRAMES = 50;
     private static final int FIRST_WITHOUT_CHOICE = 51;
     private static final int NATIVE_OR_ABSTRACT = 0x100 | 0x400;
@@ -74,7 +72,7 @@ public final class ClassVerifier {
         int at = attributes;
         int found = 0;
         for (int left = count; left > 0; left--) {
-            if (in.is(in.u2(at), CODE)) {
+            if (in.isCode(in.u2(at))) {
                 if (found != 0) {
                     throw Refused.format("it has code twice");
                 }
@@ -108,6 +106,9 @@ public final class ClassVerifier {
             try {
                 checker.check();
             } catch (Refused byFrames) {
+                if (byFrames.last() && checker.framesNameInstructions()) {
+                    throw byFrames;
+                }
                 checker.reached = -1;
                 inferrer.check();
             }

@@ -1,6 +1,5 @@
 package dev.cofferdam.gate.verify;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -8,7 +7,6 @@ import java.util.Arrays;
  * few more goes on behind them, so most cost nothing. One instance is used for method after method.
  */
 final class FrameTable {
-    private static final byte[] NAME = "StackMapTable".getBytes(StandardCharsets.US_ASCII);
     private static final int OBJECT = 7;
     private static final int UNINITIALIZED = 8;
     private static final int[] TAGS = {
@@ -37,12 +35,9 @@ final class FrameTable {
         this.budget = budget;
     }
 
-    int count() {
-        return count;
-    }
-
+    /** The offset of a frame; of the one behind the last, one that no code reaches. */
     int offset(int frame) {
-        return frames[5 * frame];
+        return frame < count ? frames[5 * frame] : Integer.MAX_VALUE;
     }
 
     boolean thisUninitialized(int frame) {
@@ -71,13 +66,38 @@ final class FrameTable {
         return frame >= 0 && frame < count ? frame : -1;
     }
 
-    /** How many offsets of {@code new} the frames name. */
-    int madeCount() {
-        return madeCount;
+    /**
+     * All frames belong to instructions, and new objects are made by a {@code new}.
+     *
+     * @param code the offset of the method's first instruction
+     * @param met how many frames were met at instructions
+     */
+    void mustNameInstructions(Offsets starts, int code, int met) {
+        if (met < count) {
+            throw Refused.format("its stack map has a frame inside an instruction");
+        }
+        if (!newObjectsAreMade(starts, code)) {
+            throw Refused.format("its stack map has a new object that no 'new' makes");
+        }
     }
 
-    int made(int index) {
-        return made[index];
+    private boolean newObjectsAreMade(Offsets starts, int code) {
+        for (int i = 0; i < madeCount; i++) {
+            if (!starts.contains(made[i]) || in.u1(code + made[i]) != Instructions.NEW) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether all frames that could be read belong to instructions, and new objects are made by a {@code new}. */
+    boolean nameInstructions(Offsets starts, int code) {
+        for (int frame = 0; frame < count; frame++) {
+            if (!starts.contains(offset(frame))) {
+                return false;
+            }
+        }
+        return newObjectsAreMade(starts, code);
     }
 
     /** Reads the frames of a method. @param entry the state in which it starts */
@@ -101,7 +121,7 @@ final class FrameTable {
         end = at + in.s4(table + 2);
         all(method, entry);
         if (at != end) {
-            throw Refused.format("its stack map has another length than it claims");
+            throw Refused.stackMap("its stack map has another length than it claims");
         }
     }
 
@@ -110,7 +130,7 @@ final class FrameTable {
         int attribute = method.attributes + 2;
         int found = 0;
         for (int left = in.u2(method.attributes); left > 0; left--) {
-            if (in.is(in.u2(attribute), NAME)) {
+            if (in.isFrames(in.u2(attribute))) {
                 if (found != 0) {
                     throw Refused.format("it has two stack maps");
                 }
@@ -131,12 +151,9 @@ final class FrameTable {
             int kind = u1();
             int delta = kind < 64 ? kind : kind < 128 ? kind - 64 : kind < 247 ? -1 : u2();
             if (delta < 0) {
-                throw Refused.format("its stack map has a frame of unknown kind " + kind);
+                throw Refused.stackMap("its stack map has a frame of unknown kind " + kind);
             }
             offset += delta + 1;
-            if (offset >= method.length) {
-                throw Refused.format("its stack map has a frame behind the end of the code");
-            }
             int stack = stacksEnd;
             if (kind >= 64 && kind < 128 || kind == 247) {
                 type(true);
@@ -145,6 +162,7 @@ final class FrameTable {
                 types(u2(), false);
                 size = localsEnd - start;
                 uninitialized = anyThis(start, size);
+                mustFit(size, method.maxLocals);
                 types(u2(), true);
             } else if (kind > 251) {
                 start = movable(start, size);
@@ -155,10 +173,18 @@ final class FrameTable {
                 size = chopped(start, size, 251 - kind);
                 uninitialized = anyThis(start, size);
             }
-            if (size > method.maxLocals || stacksEnd - stack > method.maxStack) {
-                throw Refused.format("its stack map has a frame larger than the method claims to need");
+            mustFit(size, method.maxLocals);
+            mustFit(stacksEnd - stack, method.maxStack);
+            if (offset >= method.length) {
+                throw Refused.code("its stack map has a frame behind the end of the code");
             }
             add(offset, start << 1 | (uninitialized ? 1 : 0), size, stack, stacksEnd - stack);
+        }
+    }
+
+    private static void mustFit(int size, int most) {
+        if (size > most) {
+            throw Refused.format("its stack map has a frame larger than the method claims to need");
         }
     }
 
@@ -229,15 +255,15 @@ final class FrameTable {
         } else if (tag == OBJECT) {
             int constant = u2();
             if (in.tag(constant) != ClassBytes.CLASS) {
-                throw Refused.format("its stack map names a class that is none");
+                throw Refused.stackMap("its stack map names a class that is none");
             }
             kind = in.kindOfClass(constant);
         } else if (tag == UNINITIALIZED) {
             int offset = u2();
             kind = Kinds.UNINITIALIZED | offset << 8;
-            made(offset, onStack);
+            made(offset);
         } else {
-            throw Refused.format("its stack map has a type of unknown kind " + tag);
+            throw Refused.stackMap("its stack map has a type of unknown kind " + tag);
         }
         keep(kind, onStack);
         if (Kinds.wide(kind)) {
@@ -245,7 +271,7 @@ final class FrameTable {
         }
     }
 
-    private void made(int offset, boolean onStack) {
+    private void made(int offset) {
         if (made.length == madeCount) {
             made = Arrays.copyOf(made, madeCount * 2);
         }
@@ -272,7 +298,7 @@ final class FrameTable {
 
     private int u1() {
         if (at >= end) {
-            throw Refused.format("its stack map is cut short");
+            throw Refused.stackMap("its stack map is cut short");
         }
         return in.u1(at++);
     }

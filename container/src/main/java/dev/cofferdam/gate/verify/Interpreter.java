@@ -40,6 +40,9 @@ abstract class Interpreter extends State {
     /** Verifies the method. @throws Refused when it does not verify */
     abstract void check();
 
+    /** Whether the method is verified by its frames; HotSpot's two verifiers differ in what they let pass. */
+    abstract boolean byFrames();
+
     /** Control may go from an instruction to another with the state as it is. */
     abstract void jump(int pc, int target);
 
@@ -177,7 +180,7 @@ abstract class Interpreter extends State {
             case 'q' -> newPrimitives(in.u1(at + 1));
             case 'Q' -> newObjects(kindOfClass(in.u2(at + 1)));
             case 'M' -> newArrays(kindOfClass(in.u2(at + 1)), in.u1(at + 3));
-            case 'e' -> popPointer();
+            case 'e' -> lock();
             case 'z' -> {
                 return wide(pc, at);
             }
@@ -291,6 +294,14 @@ abstract class Interpreter extends State {
         popValue(type == OBJECTS ? REFERENCE : ELEMENTS[type]);
         pop(INT);
         array(type);
+    }
+
+    private void lock() {
+        if (byFrames()) {
+            popPointer();
+        } else {
+            pop(REFERENCE);
+        }
     }
 
     private void length() {
@@ -426,63 +437,74 @@ abstract class Interpreter extends State {
     }
 
     private void field(int opcode, int constant) {
-        if (in.tag(constant) != ClassBytes.FIELD) {
+        int field = in.field(constant);
+        if (field == 0) {
             throw noSuchConstant(constant);
         }
-        int kind = in.kindOfField(in.descriptor(constant));
-        int owner = kindOfClass(in.owner(constant));
+        int kind = field & ~ClassBytes.OF_ARRAY;
         boolean put = (opcode & 1) != 0;
-        boolean instance = opcode >= 180;
         if (put) {
             popValue(kind);
         }
-        if (instance) {
-            receiver(constant, owner, put);
+        if (opcode >= Instructions.GETFIELD) {
+            if (field != kind && byFrames()) {
+                throw Refused.code("a field of an array is used");
+            }
+            receiver(constant, put, field == kind ? REFERENCE : in.kindOfClass(in.owner(constant)));
         }
         if (!put) {
             pushValue(kind);
         }
     }
 
-    private void receiver(int constant, int owner, boolean put) {
-        if (owner != REFERENCE) {
-            throw Refused.code("a field of an array is used");
-        }
+    private void receiver(int constant, boolean put, int wanted) {
         int object = pop();
         boolean early = put && object == Kinds.UNINITIALIZED_THIS && members.ownField(constant);
-        if (!early && !Kinds.assignable(object, REFERENCE)) {
-            throw State.mismatch("on the stack", object, REFERENCE);
+        if (object != wanted && !early && !Kinds.assignable(object, wanted)) {
+            throw State.mismatch("on the stack", object, wanted);
         }
     }
 
     private void invoke(int pc, int opcode, int constant) {
-        int tag = in.tag(constant);
-        boolean ofInterface = tag == ClassBytes.INTERFACE_METHOD;
-        boolean either =
-                (opcode == Instructions.INVOKESPECIAL || opcode == Instructions.INVOKESTATIC) && in.major() >= 52;
-        if (tag != ClassBytes.METHOD && !ofInterface
-                || !either && ofInterface != (opcode == Instructions.INVOKEINTERFACE)) {
+        int called = in.method(constant);
+        if (called == 0 || !suits(opcode, (called & ClassBytes.OF_INTERFACE) != 0)) {
             throw noSuchConstant(constant);
         }
-        int name = in.name(constant);
-        boolean special = in.special(name);
-        if (special && (opcode != Instructions.INVOKESPECIAL || !in.isInit(name))) {
-            throw Refused.code("an initialiser is called as if it were a method");
-        }
-        int signature = in.signatureOf(in.descriptor(constant));
+        int signature = ClassBytes.signatureStart(called);
         if (opcode == Instructions.INVOKEINTERFACE) {
             counts(pc, in.signature(signature) + 1);
         }
         arguments(signature);
-        if (special) {
-            construct(pc, in.owner(constant));
-        } else if (opcode != Instructions.INVOKESTATIC) {
-            pop(opcode == Instructions.INVOKESPECIAL ? REFERENCE : kindOfClass(in.owner(constant)));
-            if (opcode == Instructions.INVOKESPECIAL && ofInterface && !members.direct(in.owner(constant))) {
-                throw Refused.code("'super' names an interface that the class does not implement itself");
+        if ((called & ClassBytes.SPECIAL) != 0) {
+            if (opcode != Instructions.INVOKESPECIAL || (called & ClassBytes.CONSTRUCTOR) == 0) {
+                throw Refused.code("an initialiser is called as if it were a method");
             }
+            if (in.signature(signature + 1) != TOP) {
+                throw Refused.code("a constructor returns a value");
+            }
+            construct(pc, in.owner(constant));
+            return;
         }
-        pushResult(signature, special);
+        if (opcode == Instructions.INVOKESPECIAL) {
+            pop(REFERENCE);
+            ownOrSuper(called, constant);
+        } else if (opcode != Instructions.INVOKESTATIC) {
+            pop((called & ClassBytes.OF_ARRAY) == 0 ? REFERENCE : in.kindOfClass(in.owner(constant)));
+        }
+        pushResult(signature);
+    }
+
+    /** JVMS 4.9.1: since version 52 interfaces have static methods and such as {@code super} finds. */
+    private boolean suits(int opcode, boolean ofInterface) {
+        boolean either =
+                (opcode == Instructions.INVOKESPECIAL || opcode == Instructions.INVOKESTATIC) && in.major() >= 52;
+        return either || ofInterface == (opcode == Instructions.INVOKEINTERFACE);
+    }
+
+    private void ownOrSuper(int called, int constant) {
+        if ((called & ClassBytes.OF_INTERFACE) != 0 && !members.direct(in.owner(constant))) {
+            throw Refused.code("'super' names an interface that the class does not implement itself");
+        }
     }
 
     private void counts(int pc, int places) {
@@ -498,12 +520,9 @@ abstract class Interpreter extends State {
         }
     }
 
-    private void pushResult(int signature, boolean special) {
+    private void pushResult(int signature) {
         int kind = in.signature(signature + 1);
         if (kind != TOP) {
-            if (special) {
-                throw Refused.code("a constructor returns a value");
-            }
             pushValue(kind);
         }
     }
@@ -521,7 +540,7 @@ abstract class Interpreter extends State {
         }
         int signature = in.signatureOf(in.descriptor(constant));
         arguments(signature);
-        pushResult(signature, false);
+        pushResult(signature);
     }
 
     private void construct(int pc, int owner) {

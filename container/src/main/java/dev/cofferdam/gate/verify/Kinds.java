@@ -130,8 +130,8 @@ final class Kinds {
         }
         int fewer = detail(one) <= detail(other) ? one : other;
         int dimensions = detail(fewer);
-        boolean same = (one & LOW) == (other & LOW) && detail(one) == detail(other);
-        return same || ofObjects(fewer) ? REFERENCE | dimensions << 8 : REFERENCE | Math.max(0, dimensions - 1) << 8;
+        boolean objects = ofObjects(fewer) && (detail(one) != detail(other) || ofObjects(one) && ofObjects(other));
+        return REFERENCE | Math.max(0, objects ? dimensions : dimensions - 1) << 8;
     }
 
     /** As people say it. */

@@ -32,8 +32,8 @@ final class MethodCode {
         int at = attributes + 2;
         for (int left = in.u2(attributes); left > 0; left--) {
             int size = in.s4(at + 2);
-            if (size < 0) {
-                throw Refused.format("its code has an attribute of impossible length");
+            if (size < 0 || in.tag(in.u2(at)) != ClassBytes.UTF8) {
+                throw Refused.format("its code has an attribute of impossible length or without a name");
             }
             at += 6 + size;
         }

@@ -33,10 +33,14 @@ class State {
     }
 
     final void push(int kind) {
-        if (depth >= maxStack) {
+        enough(depth + 1);
+        stack[depth++] = kind;
+    }
+
+    final void enough(int places) {
+        if (places > maxStack) {
             throw Refused.code("the stack has more than the " + maxStack + " values that the method claims");
         }
-        stack[depth++] = kind;
     }
 
     /** Both halves, if it is a wide one. */

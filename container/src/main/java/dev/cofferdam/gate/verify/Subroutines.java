@@ -1,6 +1,5 @@
 package dev.cofferdam.gate.verify;
 
-import dev.cofferdam.gate.verify.TypeInferrer.Snapshot;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,11 +9,10 @@ final class Subroutines {
 
     private final Map<Integer, Call> calls = new TreeMap<>();
     private final Map<Integer, Snapshot> ends = new TreeMap<>();
-    private final int length;
 
-    /** @param length of the code */
-    Subroutines(int length) {
-        this.length = length;
+    void clear() {
+        calls.clear();
+        ends.clear();
     }
 
     /** @param next the offset behind the call, which stands for it */
@@ -35,9 +33,9 @@ final class Subroutines {
         for (Map.Entry<Integer, Call> each : calls.entrySet()) {
             Snapshot end = ends.get(each.getValue().target());
             if (end != null) {
-                inferrer.spend(length / 8 + end.size());
-                anew |= inferrer.arriveBehind(
-                        each.getKey(), Snapshot.behind(each.getValue().before(), end));
+                Snapshot behind = Snapshot.behind(
+                        each.getValue().target(), each.getValue().before(), end);
+                anew |= inferrer.arriveBehind(each.getKey(), behind);
             }
         }
         return anew;
