@@ -120,7 +120,7 @@ final class FrameTable {
         at = table + 6;
         end = at + in.s4(table + 2);
         all(method, entry);
-        if (at != end) {
+        if (at != end && count > 0) { // JDK 25 does not look behind the number of none
             throw Refused.stackMap("its stack map has another length than it claims");
         }
     }
