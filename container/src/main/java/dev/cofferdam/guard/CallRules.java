@@ -40,8 +40,8 @@ public record CallRules(Duration deadline, Mode mode, int maxConcurrent, Set<Str
         return mode == Mode.HANDOFF || maxConcurrent != UNLIMITED;
     }
 
-    /** Whether this is no fault when it is thrown where it is not declared. */
-    boolean ignores(Throwable thrown) {
+    /** Whether this is no fault when it is thrown where it is not declared. Calls none of its methods. */
+    public boolean ignores(Throwable thrown) {
         for (Class<?> type = thrown.getClass(); type != null && !ignored.isEmpty(); type = type.getSuperclass()) {
             if (ignored.contains(type.getName())) {
                 return true;

@@ -18,7 +18,7 @@ final class PluginThreads {
 
     /** Told that a plugin's thread died, on that thread. */
     interface Death {
-        void of(String plugin, String thread, Timed.Outcome outcome);
+        void of(String plugin, String thread, Throwable thrown);
     }
 
     /** The group of a plugin, over all its generations. */
@@ -39,7 +39,7 @@ final class PluginThreads {
         /** On the thread itself: what asking the throwable costs is the plugin's own time. */
         @Override
         public void uncaughtException(Thread thread, Throwable thrown) {
-            death.of(plugin, thread.getName(), Timed.Outcome.of(thrown));
+            death.of(plugin, thread.getName(), thrown);
         }
     }
 }

@@ -170,7 +170,11 @@ public final class Supervisor implements AutoCloseable {
         faults.add(fault);
     }
 
-    private void died(String plugin, String thread, Timed.Outcome outcome) {
+    private void died(String plugin, String thread, Throwable thrown) {
+        if (around.rules(plugin).calls().ignores(thrown)) {
+            return;
+        }
+        Timed.Outcome outcome = Timed.Outcome.of(thrown);
         int generation = life(plugin).map(life -> life.snapshot().generation()).orElse(0);
         FaultOrigin origin = FaultOrigin.step(
                 plugin, generation, "thread", outcome.frame(), around.clock().instant());
@@ -179,6 +183,9 @@ public final class Supervisor implements AutoCloseable {
 
     private void failed(CallbackFailure failure) {
         String plugin = failure.plugin();
+        if (around.rules(plugin).calls().ignores(failure.thrown())) {
+            return;
+        }
         wording.of(plugin, around.pluginThreads().of(plugin), failure.thrown(), outcome -> {
             FaultOrigin origin = FaultOrigin.step(
                     plugin,

@@ -2,6 +2,7 @@ package dev.cofferdam.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cofferdam.Setting;
 import dev.cofferdam.itests.actors.BrokenCallbacks;
 import dev.cofferdam.itests.actors.BrokenComponent;
 import dev.cofferdam.model.Fault;
@@ -37,6 +38,23 @@ class CallbacksIT {
             assertThat(fault.frame())
                     .hasValueSatisfying(frame -> assertThat(frame).startsWith("BrokenCallbacks.java:"));
             assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"service-listener", "thread"})
+    void whatASettingIgnoresIsNoFaultThereEither(String where) {
+        try (TestBed bed = TestBed.sharingMin(
+                temp, builder -> builder.set("excused", Setting.CALLS_IGNORED, RuntimeException.class.getName()))) {
+            bed.drop(actor("excused", where), "excused.jar");
+            bed.await("excused", PluginState.ACTIVE);
+            bed.drop(actor("broken", where), "broken.jar");
+            bed.await("broken", PluginState.ACTIVE);
+            bed.run("min");
+
+            bed.awaitFault("broken");
+
+            assertThat(bed.container().faults("excused")).isEmpty();
         }
     }
 
@@ -86,7 +104,11 @@ class CallbacksIT {
     }
 
     private Path actor(String callback) {
-        return Recipe.bundle("broken", "1.0.0")
+        return actor("broken", callback);
+    }
+
+    private Path actor(String name, String callback) {
+        return Recipe.bundle(name, "1.0.0")
                 .header("Bundle-Activator", BrokenCallbacks.class.getName())
                 .header("Import-Package", "org.osgi.framework")
                 .header(BrokenCallbacks.CALLBACK, callback)
