@@ -1,5 +1,6 @@
 package dev.cofferdam.framework;
 
+import java.util.Arrays;
 import org.apache.felix.framework.Logger;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
@@ -9,6 +10,8 @@ import org.slf4j.event.Level;
 /** Sends the framework's own log to SLF4J, one step lower than Felix rates it: our log tells the story already. */
 final class FrameworkLog extends Logger {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger("felix");
+
+    private static final int MOST_CAUSES = 8;
 
     private volatile Heard heard = (bundle, message, thrown) -> {};
 
@@ -37,7 +40,20 @@ final class FrameworkLog extends Logger {
     @Override
     protected void doLog(int level, String message, Throwable thrown) {
         LOG.atLevel(level <= LOG_ERROR ? Level.INFO : Level.DEBUG)
-                .setCause(thrown)
-                .log("{}", message);
+                .setCause(thrown != null && safe(thrown, MOST_CAUSES) ? thrown : null)
+                .log(
+                        "{}",
+                        thrown == null
+                                ? message
+                                : message + " (" + thrown.getClass().getName() + ")");
+    }
+
+    /** Whether it can be printed, here and now, without a plugin's code being run: that need not return. */
+    private static boolean safe(Throwable thrown, int causes) {
+        return causes > 0
+                && (thrown.getClass().getModule().isNamed()
+                        || thrown.getClass().getClassLoader() == FrameworkLog.class.getClassLoader())
+                && (thrown.getCause() == null || safe(thrown.getCause(), causes - 1))
+                && Arrays.stream(thrown.getSuppressed()).allMatch(each -> safe(each, causes - 1));
     }
 }

@@ -2,6 +2,7 @@ package dev.cofferdam.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cofferdam.Setting;
 import dev.cofferdam.itests.actors.BrokenCallbacks;
 import dev.cofferdam.itests.actors.BrokenComponent;
 import dev.cofferdam.model.Fault;
@@ -37,6 +38,17 @@ class CallbacksIT {
             assertThat(fault.frame())
                     .hasValueSatisfying(frame -> assertThat(frame).startsWith("BrokenCallbacks.java:"));
             assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
+    @Test
+    void aThreadThatDiesWhileItsPluginStartsIsDecidedOn() {
+        try (TestBed bed = TestBed.sharingMin(
+                temp, builder -> builder.set("broken", Setting.TOLERANCE, "0").set("broken", Setting.INTENSITY, "1"))) {
+            bed.drop(actor("thread-in-start"), "broken.jar");
+
+            assertThat(bed.await("broken", PluginState.QUARANTINED).reason())
+                    .contains("more than 1 restarts", "thread 'broken-worker' ended with");
         }
     }
 
