@@ -25,7 +25,8 @@ class MeddlingIT {
     @ParameterizedTest
     @CsvSource({"stop, stopped 'min'", "uninstall, uninstalled 'min'"})
     void aPluginThatIsTakenDownByAnotherComesBackAndWhoDidItIsNamed(String deed, String words) {
-        try (TestBed bed = TestBed.sharingMin(temp)) {
+        // else it would do it again each time that it is restarted
+        try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.set("meddles", Setting.RESTART, "temporary"))) {
             int before = bed.run("min").generation();
             Min min = bed.min();
 
