@@ -60,7 +60,10 @@ final class Callbacks implements FrameworkListener, FrameworkLog.Heard {
 
     @Override
     public void error(Bundle bundle, String message, Throwable thrown) {
-        Optional.ofNullable(LOGGED.get(message)).ifPresent(callback -> failed(bundle, callback, thrown));
+        String callback = LOGGED.get(message);
+        if (callback != null) {
+            failed(bundle, callback, thrown);
+        }
     }
 
     /** Tells of what was thrown, unless it is a life cycle step's, whose caller has it already. */

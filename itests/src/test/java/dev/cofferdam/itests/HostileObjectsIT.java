@@ -101,6 +101,10 @@ class HostileObjectsIT {
                 Hostile.class,
                 recipe -> recipe.header(Hostile.WHERE, where)
                         .header(Hostile.WHILE, hanging.toString())
-                        .classes(Hostile.Mute.class, Hostile.Bristling.class, Hostile.Served.class));
+                        .classes(
+                                Hostile.Mute.class,
+                                Hostile.Muttering.class,
+                                Hostile.Bristling.class,
+                                Hostile.Served.class));
     }
 }

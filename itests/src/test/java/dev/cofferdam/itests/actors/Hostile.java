@@ -11,6 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceRegistration;
 
 /** A plugin whose objects do not return when they are asked anything, while a file is there and nobody interrupts them. */
@@ -31,9 +33,7 @@ public final class Hostile implements BundleActivator {
             throw new Mute();
         }
         if (where.equals("listener")) {
-            context.addServiceListener(event -> {
-                throw new Mute();
-            });
+            context.addServiceListener(new Muttering());
         }
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put("huge", new byte[1 << 24]);
@@ -51,6 +51,16 @@ public final class Hostile implements BundleActivator {
         Path file = Path.of(FrameworkUtil.getBundle(Hostile.class).getHeaders().get(WHILE));
         while (Files.exists(file) && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    /** A listener that throws at every event. */
+    public static final class Muttering implements ServiceListener {
+        Muttering() {}
+
+        @Override
+        public void serviceChanged(ServiceEvent event) {
+            throw new Mute();
         }
     }
 
