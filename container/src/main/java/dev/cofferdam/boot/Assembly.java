@@ -186,6 +186,6 @@ public final class Assembly implements ContainerFactory {
         return new FrameworkSettings(
                 data.path().resolve("cache"),
                 HostExports.of(manifests, plan.hostPackages()),
-                HostExports.fileInstall(plan.config(), data.path()));
+                HostExports.onBoard(plan.config(), data.path()));
     }
 }

@@ -3,7 +3,9 @@ package dev.cofferdam.boot;
 import dev.cofferdam.framework.HostManifests;
 import dev.cofferdam.framework.HostPackage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
 final class HostExports {
     private static final List<String> SHELL =
             List.of("org.apache.felix.service.command", "org.apache.felix.service.threadio");
+
+    private static final Duration LONGER_THAN_ANY_CALL = Duration.ofHours(2);
 
     private HostExports() {}
 
@@ -42,11 +46,21 @@ final class HostExports {
     }
 
     /**
+     * What the services on board are configured with. EventAdmin would shut out for good a handler that takes longer than five
+     * seconds; here a handler is a call like any other, with the call deadline, which can be set to an hour.
+     */
+    static Map<String, String> onBoard(Optional<Path> config, Path data) {
+        Map<String, String> properties = new HashMap<>(fileInstall(config, data));
+        properties.put("org.apache.felix.eventadmin.Timeout", Long.toString(LONGER_THAN_ANY_CALL.toMillis()));
+        return properties;
+    }
+
+    /**
      * File Install takes configurations from one folder, and nothing else from anywhere. Told of no folder, it would take
      * what lies in {@code load/} below the host's working folder, and told of no place for its temporary files, it would
      * leave them behind.
      */
-    static Map<String, String> fileInstall(Optional<Path> config, Path data) {
+    private static Map<String, String> fileInstall(Optional<Path> config, Path data) {
         Path none = data.resolve("no-config");
         return Map.of(
                 "felix.fileinstall.dir", config.orElse(none).toAbsolutePath().toString(),

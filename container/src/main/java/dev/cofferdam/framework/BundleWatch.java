@@ -87,7 +87,9 @@ final class BundleWatch implements SynchronousBundleListener {
             return;
         }
         if (by.isPresent() || victim.isPresent()) {
-            String deed = DEEDS.get(event.getType()) + " '" + name(event.getBundle()) + "'";
+            boolean itself = by.flatMap(hand -> plugins.apply(id).filter(hand.plugin()::equals))
+                    .isPresent();
+            String deed = DEEDS.get(event.getType()) + (itself ? " itself" : " '" + name(event.getBundle()) + "'");
             told.accept(new Meddling(by, deed, victim, brought ? Optional.of(id) : Optional.empty()));
         }
     }

@@ -3,7 +3,6 @@ package dev.cofferdam.framework;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
@@ -26,7 +25,7 @@ final class Callbacks implements FrameworkListener, FrameworkLog.Heard {
             SERVICE_FACTORY);
 
     private final Owned owned;
-    private final Function<Throwable, Optional<Meddling.Hand>> factories;
+    private final ListenerFrames frames;
     private final Consumer<CallbackFailure> told;
 
     /** Finds the generation of a plugin that a bundle is. */
@@ -36,12 +35,12 @@ final class Callbacks implements FrameworkListener, FrameworkLog.Heard {
 
     /**
      * @param owned the failure, if the bundle is a generation of a plugin
-     * @param factories whose service factory threw it
+     * @param frames tells from stacks whose code it was
      * @param told told of each; must return at once
      */
-    Callbacks(Owned owned, Function<Throwable, Optional<Meddling.Hand>> factories, Consumer<CallbackFailure> told) {
+    Callbacks(Owned owned, ListenerFrames frames, Consumer<CallbackFailure> told) {
         this.owned = owned;
-        this.factories = factories;
+        this.frames = frames;
         this.told = told;
     }
 
@@ -50,22 +49,32 @@ final class Callbacks implements FrameworkListener, FrameworkLog.Heard {
         if (event.getType() == FrameworkEvent.ERROR
                 && event.getThrowable() instanceof ServiceException thrown
                 && thrown.getCause() != null) {
-            factories
-                    .apply(thrown.getCause())
-                    .map(by -> new CallbackFailure(by.plugin(), by.generation(), SERVICE_FACTORY, thrown.getCause()))
-                    .ifPresent(told);
+            told(frames.factory(thrown.getCause()), SERVICE_FACTORY, thrown.getCause());
         }
+    }
+
+    private void told(Optional<Meddling.Hand> by, String callback, Throwable thrown) {
+        by.map(hand -> new CallbackFailure(hand.plugin(), hand.generation(), callback, thrown))
+                .ifPresent(told);
     }
 
     @Override
     public void error(Bundle bundle, String message, Throwable thrown) {
-        Optional.ofNullable(LOGGED.get(message)).ifPresent(callback -> failed(bundle, callback, thrown));
+        String callback = LOGGED.get(message);
+        if (callback != null) {
+            failed(bundle, callback, thrown);
+        }
     }
 
     /** Tells of what was thrown, unless it is a life cycle step's, whose caller has it already. */
     void failed(Bundle bundle, String callback, Throwable thrown) {
-        if (!(thrown instanceof BundleException)) {
-            owned.failure(bundle, callback, thrown).ifPresent(told);
+        Optional<CallbackFailure> failure = owned.failure(bundle, callback, thrown);
+        if (failure.isPresent() && !(thrown instanceof BundleException)) {
+            told.accept(failure.get());
+        } else if (failure.isEmpty() && thrown instanceof StackOverflowError overflow) {
+            // events that are answered by events run out of stack anywhere, also in code of ours and of the services on
+            // board
+            told(frames.ranOut(overflow), callback, thrown);
         }
     }
 }

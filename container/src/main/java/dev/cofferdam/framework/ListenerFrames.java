@@ -64,6 +64,17 @@ final class ListenerFrames {
                 .map(Owned::by);
     }
 
+    /** Whose code a thread was in when it ran out of stack: the plugin's whose frame is the innermost. */
+    Optional<Meddling.Hand> ranOut(StackOverflowError thrown) {
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            List<Meddling.Hand> known = owners(frame);
+            if (!known.isEmpty()) {
+                return Optional.of(known.get(known.size() - 1));
+            }
+        }
+        return Optional.empty();
+    }
+
     private record Owned(Meddling.Hand by, StackTraceElement frame) {}
 
     private Optional<Owned> owner(List<StackTraceElement> innermostFirst) {

@@ -4,7 +4,6 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -26,10 +25,20 @@ final class LogTail implements ServiceListener {
 
     private final BundleContext system;
     private final Predicate<ServiceReference<?>> trusted;
-    private final BiConsumer<Bundle, Throwable> failed;
+    private final Predicate<Bundle> onBoard;
+    private final Failed failed;
 
-    /** @param trusted whose logs to believe */
-    LogTail(BundleContext system, Predicate<ServiceReference<?>> trusted, BiConsumer<Bundle, Throwable> failed) {
+    /** Told of a callback that failed. */
+    interface Failed {
+        void of(Bundle bundle, String callback, Throwable thrown);
+    }
+
+    /**
+     * @param trusted whose logs to believe
+     * @param onBoard whether a bundle is no plugin
+     */
+    LogTail(BundleContext system, Predicate<ServiceReference<?>> trusted, Predicate<Bundle> onBoard, Failed failed) {
+        this.onBoard = onBoard;
         this.trusted = trusted;
         this.system = system;
         this.failed = failed;
@@ -82,10 +91,14 @@ final class LogTail implements ServiceListener {
 
     private void entry(Class<?> entryType, Object entry) throws ReflectiveOperationException {
         if (asked(entryType, "getException", entry) instanceof Throwable thrown
-                && asked(entryType, "getBundle", entry) instanceof Bundle bundle
-                && "ERROR".equals(String.valueOf(asked(entryType, "getLogLevel", entry)))
-                && String.valueOf(asked(entryType, "getMessage", entry)).startsWith(caller(bundle))) {
-            failed.accept(bundle, thrown);
+                && asked(entryType, "getBundle", entry) instanceof Bundle bundle) {
+            if ("ERROR".equals(String.valueOf(asked(entryType, "getLogLevel", entry)))
+                    && String.valueOf(asked(entryType, "getMessage", entry)).startsWith(caller(bundle))) {
+                failed.of(bundle, "component", thrown);
+            } else if (thrown instanceof StackOverflowError && onBoard.test(bundle)) {
+                // EventAdmin takes it for its own matter, and goes on
+                failed.of(bundle, "event handler", thrown);
+            }
         }
     }
 

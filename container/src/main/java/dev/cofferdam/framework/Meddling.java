@@ -20,6 +20,13 @@ public record Meddling(Optional<Hand> by, String deed, Optional<String> victim, 
      */
     public record Hand(String plugin, int generation) {}
 
+    /** Whether it took itself down. */
+    public boolean itself() {
+        return by.map(Hand::plugin)
+                .filter(hand -> victim.filter(hand::equals).isPresent())
+                .isPresent();
+    }
+
     /** Who did what, for people. */
     public String words() {
         return by.map(hand -> "plugin '" + hand.plugin() + "'").orElse("another hand than the container's") + " "

@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One generation of a plugin as the framework holds it. {@link #start()} and {@link #stop()} run the plugin's activator on
+ * One generation of a plugin as the framework holds it. {@link #start} and {@link #stop} run the plugin's activator on
  * the calling thread, and hold the bundle's lock meanwhile, for ever if the activator does not return (that is Felix's
  * way): call them on a thread that nobody waits for without a limit.
  */

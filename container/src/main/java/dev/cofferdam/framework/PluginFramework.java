@@ -215,10 +215,11 @@ public final class PluginFramework implements AutoCloseable {
      * @param told called on threads that others wait for: must return at once
      */
     public void onCallbackFailure(Consumer<CallbackFailure> told) {
-        Callbacks callbacks = new Callbacks(this::failure, frames::factory, told);
+        Callbacks callbacks = new Callbacks(this::failure, frames, told);
         system.addFrameworkListener(callbacks);
         log.tell(callbacks);
-        new LogTail(system, this::onBoard, (bundle, thrown) -> callbacks.failed(bundle, "component", thrown)).open();
+        new LogTail(system, this::onBoard, bundle -> !generations.containsKey(bundle.getBundleId()), callbacks::failed)
+                .open();
     }
 
     /**

@@ -10,8 +10,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceException;
 import org.osgi.framework.ServiceReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Obtains services of plugins, and what their factories throw. {@link BundleContext#getService} answers null when a factory
@@ -19,8 +17,6 @@ import org.slf4j.LoggerFactory;
  * own registry throws; it can be had by reflection alone. Thread-safe.
  */
 final class RawServices {
-    private static final Logger LOG = LoggerFactory.getLogger(RawServices.class);
-
     private final MethodHandle getService;
     private final ListenerWatch watch;
 
@@ -72,7 +68,6 @@ final class RawServices {
         try {
             return (Object) getService.invoke(consumer.getBundle(), reference, prototype);
         } catch (ServiceException e) {
-            LOG.debug("A service cannot be obtained", e);
             throw RawServices.<RuntimeException>sneaked(e.getCause() == null ? e : e.getCause());
         } catch (Throwable e) {
             throw RawServices.<RuntimeException>sneaked(e);

@@ -262,7 +262,17 @@ final class PluginLife {
     void fault(Fault fault) {
         RestartRules rules = around.rules(name).restart();
         Optional<Revision> good = record.present() ? lastGood(rules) : Optional.empty();
-        Decision decision = record.fault(fault, rules, good);
+        act(fault, record.fault(fault, rules, good), good);
+    }
+
+    /** What it did before it served was counted then. */
+    private void early(Fault fault) {
+        RestartRules rules = around.rules(name).restart();
+        Optional<Revision> good = lastGood(rules);
+        act(fault, record.noted(fault, rules, good), good);
+    }
+
+    private void act(Fault fault, Decision decision, Optional<Revision> good) {
         if (decision instanceof Decision.GoOn) {
             return;
         }
@@ -390,6 +400,11 @@ final class PluginLife {
         public void restartFailed(Fault fault) {
             RestartRules rules = around.rules(name).restart();
             PluginLife.this.decided(record.failedRestart(fault, rules, lastGood(rules)));
+        }
+
+        @Override
+        public void serves(Generation generation) {
+            record.takeEarly(generation.number()).forEach(PluginLife.this::early);
         }
 
         @Override

@@ -14,6 +14,7 @@ import dev.cofferdam.supervise.policy.Situation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class PluginRecord {
     private final Clock clock;
     private final DoubleSupplier draws;
     private final Deque<Fault> faults = new ArrayDeque<>(1);
+    /** Of a generation that does not serve yet, to be decided on when it does. */
+    private final List<Fault> early = new ArrayList<>(0);
+
     private Optional<Generation> live = Optional.empty();
     private Optional<Generation> standby = Optional.empty();
     private Optional<Probation> probation = Optional.empty();
@@ -289,6 +293,26 @@ final class PluginRecord {
      */
     synchronized Decision fault(Fault fault, RestartRules rules, Optional<Revision> lastGood) {
         note(fault);
+        if (isAhead(fault.generation()) && early.size() < FAULTS_KEPT) {
+            early.add(fault);
+        }
+        return noted(fault, rules, lastGood);
+    }
+
+    private boolean isAhead(int generation) {
+        return live.filter(each -> each.number() >= generation).isEmpty();
+    }
+
+    /** What a generation did before it served, now that it does. */
+    synchronized List<Fault> takeEarly(int generation) {
+        List<Fault> taken =
+                early.stream().filter(fault -> fault.generation() == generation).toList();
+        early.clear();
+        return taken;
+    }
+
+    /** Decides on a fault that is counted already. */
+    synchronized Decision noted(Fault fault, RestartRules rules, Optional<Revision> lastGood) {
         boolean serves = serves(fault.generation());
         Decision decision = decide(fault, rules, serves, lastGood);
         returning = returning

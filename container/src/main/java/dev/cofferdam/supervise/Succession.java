@@ -69,6 +69,9 @@ final class Succession {
         /** A restart failed, for this reason: what is to become of the plugin is to be decided. */
         void restartFailed(Fault fault);
 
+        /** It serves: what it did while it started is to be decided on. */
+        void serves(Generation generation);
+
         /** It has to move on to other providers. */
         void move();
     }
@@ -189,6 +192,7 @@ final class Succession {
         convoy.passWithAll(name, Convoy.Phase.LIVE);
         succeed(next, old, update || convoy.several(), convoy);
         ending.releaseParked();
+        followup.serves(next);
         if (next.bundle().wiredToGone()) {
             // its provider left after it was resolved, and did not know of it yet
             followup.move();

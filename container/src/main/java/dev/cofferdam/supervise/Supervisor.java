@@ -144,7 +144,11 @@ public final class Supervisor implements AutoCloseable {
                                 Optional.empty(),
                                 around.clock().instant()),
                         meddling.deed())));
-        meddling.victim().flatMap(this::life).ifPresent(life -> life.recover(meddling.words()));
+        // who took itself down is decided on like any other that faults
+        meddling.victim()
+                .filter(victim -> !meddling.itself())
+                .flatMap(this::life)
+                .ifPresent(life -> life.recover(meddling.words()));
         meddling.intruder()
                 .ifPresent(bundle -> threads.execute(() -> around.framework().expel(bundle)));
     }

@@ -9,6 +9,7 @@ import dev.cofferdam.itests.actors.Erupts;
 import dev.cofferdam.itests.actors.Lingers;
 import dev.cofferdam.itests.actors.StaticFailure;
 import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultKind;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plugins that throw anything from anywhere, do not come back, or cannot be initialised. */
 class AttacksIT {
@@ -99,8 +99,8 @@ class AttacksIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"start", "stop"})
-    void aThreadThatDoesNotComeBackIsAbandonedAndTheContainerGoesOn(String where) throws IOException {
+    @CsvSource({"start, waits", "start, busy", "stop, waits", "stop, busy"})
+    void aThreadThatDoesNotComeBackIsAbandonedAndTheContainerGoesOn(String where, String manner) throws IOException {
         Path lingering = Files.createFile(temp.resolve("lingering"));
         try (TestBed bed = TestBed.sharingMin(
                 temp,
@@ -114,6 +114,7 @@ class AttacksIT {
                                 "lingers",
                                 Lingers.class,
                                 recipe -> recipe.header(Lingers.WHERE, where)
+                                        .header(Lingers.MANNER, manner)
                                         .header(Lingers.WHILE, lingering.toString())),
                         "lingers.jar");
                 if (where.equals("stop")) {
@@ -123,11 +124,57 @@ class AttacksIT {
 
                 assertThat(bed.awaitFault("lingers").what())
                         .endsWith("its thread does not react to an interrupt and is abandoned");
+                assertThat(bed.awaitFault("lingers").frame())
+                        .hasValueSatisfying(frame -> assertThat(frame).startsWith("Lingers.java:"));
+                bed.await("lingers", where.equals("start") ? PluginState.FAILED : PluginState.STOPPED);
+                assertThat(Thread.getAllStackTraces().keySet())
+                        .extracting(Thread::getName)
+                        .contains("cofferdam-" + where + "-lingers");
                 bed.container().restart("min");
                 caller.awaitCalls(1000);
                 assertThat(caller.failures()).isEmpty();
+            } finally {
+                Files.delete(lingering);
             }
             assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
+    @Test
+    void aClassThatCouldNotBeInitialisedIsNotDefinedForTheRestOfItsGeneration() {
+        try (TestBed bed = TestBed.sharingMin(
+                temp,
+                builder -> builder.set("static", Setting.RESTART, "transient")
+                        .set(
+                                "static",
+                                Setting.CALLS_IGNORED,
+                                "java.lang.LinkageError,java.lang.ExceptionInInitializerError,java.lang.NoClassDefFoundError"))) {
+            Path trace = temp.resolve("trace");
+            bed.drop(
+                    Attack.plugin(
+                            temp,
+                            "static",
+                            StaticFailure.class,
+                            recipe -> recipe.header(StaticFailure.TRACE, trace.toString())
+                                    .classes(StaticFailure.Fragile.class)),
+                    "static.jar");
+            bed.await("static", PluginState.ACTIVE);
+            Min broken = bed.min();
+            assertThat(catchThrowable(() -> broken.min(new State(), 1, 2)))
+                    .hasMessageContaining("ExceptionInInitializerError");
+
+            for (int again = 0; again < 3; again++) {
+                assertThat(catchThrowable(() -> broken.min(new State(), 1, 2)))
+                        .isInstanceOf(PluginFaultException.class)
+                        .hasMessageContaining("NoClassDefFoundError");
+            }
+            assertThat(bed.plugin("static").generation()).isOne();
+
+            bed.container().restart("static");
+            Waiting.until("a new generation serves")
+                    .until(() -> bed.plugin("static").generation() == 2);
+            bed.await("static", PluginState.ACTIVE);
+            assertThat(broken.min(new State(), 1, 2)).isOne();
         }
     }
 
@@ -149,6 +196,7 @@ class AttacksIT {
             assertThat(catchThrowable(() -> broken.min(new State(), 1, 2)))
                     .isInstanceOf(PluginFaultException.class)
                     .hasMessageContaining("ExceptionInInitializerError");
+            assertThat(bed.awaitFault("static").kind()).isEqualTo(FaultKind.SEVERE_ERROR);
 
             Waiting.until("a new generation serves")
                     .until(() -> bed.plugin("static").generation() == 2);

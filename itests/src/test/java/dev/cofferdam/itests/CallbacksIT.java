@@ -59,6 +59,17 @@ class CallbacksIT {
     }
 
     @Test
+    void aThreadThatDiesWhileItsPluginStartsIsDecidedOn() {
+        try (TestBed bed = TestBed.sharingMin(
+                temp, builder -> builder.set("broken", Setting.TOLERANCE, "0").set("broken", Setting.INTENSITY, "1"))) {
+            bed.drop(actor("thread-in-start"), "broken.jar");
+
+            assertThat(bed.await("broken", PluginState.QUARANTINED).reason())
+                    .contains("more than 1 restarts", "thread 'broken-worker' ended with");
+        }
+    }
+
+    @Test
     void aThreadThatDiesIsAFaultOfThePluginThatStartedIt() {
         try (TestBed bed = TestBed.sharingMin(temp)) {
             bed.drop(actor("thread"), "broken.jar");

@@ -3,6 +3,7 @@ package dev.cofferdam.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.cofferdam.Setting;
 import dev.cofferdam.itests.actors.Meddles;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultKind;
@@ -24,7 +25,8 @@ class MeddlingIT {
     @ParameterizedTest
     @CsvSource({"stop, stopped 'min'", "uninstall, uninstalled 'min'"})
     void aPluginThatIsTakenDownByAnotherComesBackAndWhoDidItIsNamed(String deed, String words) {
-        try (TestBed bed = TestBed.sharingMin(temp)) {
+        // else it would do it again each time that it is restarted
+        try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.set("meddles", Setting.RESTART, "temporary"))) {
             int before = bed.run("min").generation();
             Min min = bed.min();
 
@@ -100,6 +102,60 @@ class MeddlingIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "stop-myself, permanent, it stopped itself, ACTIVE",
+        "stop-myself, transient, it stopped itself, ACTIVE",
+        "stop-myself, temporary, it stopped itself, STOPPED",
+        "uninstall-myself, permanent, it stopped itself, ACTIVE"
+    })
+    void whoTakesItselfDownIsDecidedOnByItsRestartType(String deed, String type, String words, PluginState then) {
+        try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.set("meddles", Setting.RESTART, type))) {
+            bed.run("min");
+            Min good = bed.min();
+            try (SteadyCaller caller = new SteadyCaller(good)) {
+                drop(bed, deed);
+                Min bad = bed.minBesides(good);
+
+                assertThat(bad.min(new State(), Meddles.DO_IT, 1)).isEqualTo(Meddles.DO_IT);
+
+                Fault fault = bed.awaitFault("meddles");
+                assertThat(fault.kind()).isEqualTo(FaultKind.MEDDLED);
+                assertThat(fault.what()).isEqualTo(words);
+                if (then == PluginState.ACTIVE) {
+                    Waiting.until("it was restarted")
+                            .until(() -> bed.plugin("meddles").generation() == 2);
+                    bed.await("meddles", then);
+                    assertThat(bad.min(new State(), 2, 1)).isOne();
+                    assertThat(bed.plugin("meddles").restarts()).isOne();
+                } else {
+                    assertThat(bed.await("meddles", then).reason()).contains("it is temporary", words);
+                }
+                caller.awaitCalls(1000);
+                assertThat(caller.failures()).isEmpty();
+            }
+            assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stop-myself-in-start, it stopped itself", "stop, it stopped 'min'"})
+    void whatAPluginDoesWhileItStartsIsDecidedOn(String deed, String words) {
+        try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.set("meddles", Setting.INTENSITY, "1"))) {
+            bed.run("min");
+            drop(bed, deed);
+
+            assertThat(bed.await("meddles", PluginState.QUARANTINED).reason()).contains("more than 1 restarts", words);
+            assertThat(bed.container().faults("meddles"))
+                    .extracting(Fault::line)
+                    .filteredOn(
+                            line -> !line.startsWith("stop failed")) // Felix cannot stop what stopped itself too soon
+                    .containsExactly("meddled in bundle: " + words, "meddled in bundle: " + words);
+            bed.await("min", PluginState.ACTIVE);
+            assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
     private void drop(TestBed bed, String deed) {
         bed.drop(
                 Attack.plugin(
@@ -107,7 +163,9 @@ class MeddlingIT {
                         "meddles",
                         Meddles.class,
                         recipe -> recipe.header(Meddles.DEED, deed)
-                                .header("Import-Package", "org.osgi.framework,org.osgi.framework.startlevel")),
+                                .header(
+                                        "Import-Package",
+                                        "org.osgi.framework,org.osgi.framework.startlevel,dev.cofferdam.samples.min")),
                 "meddles.jar");
     }
 }

@@ -7,10 +7,12 @@ import dev.cofferdam.Setting;
 import dev.cofferdam.itests.actors.Encircles;
 import dev.cofferdam.itests.actors.Hoards;
 import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultKind;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +87,16 @@ class RegistryAttacksIT {
                 bed.await("right", PluginState.ACTIVE);
 
                 assertThatThrownBy(() -> left.min(new State(), 1, 2)).isInstanceOf(Throwable.class);
+
+                Waiting.until("one of them is charged")
+                        .until(() -> bed.plugin("left").faults()
+                                        + bed.plugin("right").faults()
+                                > 0);
+                assertThat(Stream.of("left", "right").flatMap(name -> bed.container().faults(name).stream()))
+                        .allSatisfy(fault -> {
+                            assertThat(fault.kind()).isEqualTo(FaultKind.SEVERE_ERROR);
+                            assertThat(fault.what()).startsWith("java.lang.StackOverflowError");
+                        });
 
                 caller.awaitCalls(1000);
                 assertThat(caller.failures()).isEmpty();

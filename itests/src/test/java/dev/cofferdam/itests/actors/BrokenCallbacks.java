@@ -25,6 +25,11 @@ public final class BrokenCallbacks implements BundleActivator {
                 context.registerService(Runnable.class, () -> {}, properties);
             }
             case "bundle-listener" -> context.addBundleListener((SynchronousBundleListener) BrokenCallbacks::broken);
+            case "thread-in-start" -> {
+                Thread thread = new Thread(BrokenCallbacks::brokenThread, "broken-worker");
+                thread.start();
+                join(thread);
+            }
             case "thread" -> new Thread(BrokenCallbacks::brokenThread, "broken-worker").start();
             default -> throw new IllegalArgumentException("no such callback");
         }
@@ -32,6 +37,14 @@ public final class BrokenCallbacks implements BundleActivator {
 
     @Override
     public void stop(BundleContext context) {}
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     private static void brokenThread() {
         throw new IllegalStateException("this thread is broken, by design");

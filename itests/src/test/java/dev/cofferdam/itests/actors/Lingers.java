@@ -13,8 +13,13 @@ public final class Lingers implements BundleActivator {
     /** The header that says where. */
     public static final String WHERE = "Lingers-Where";
 
+    /** The header that says how: {@code waits}, or {@code busy} for a loop that does nothing else. */
+    public static final String MANNER = "Lingers-Manner";
+
     /** The header that names the file. */
     public static final String WHILE = "Lingers-While";
+
+    private static final long SPIN_NANOS = 20_000_000;
 
     /** For the framework. */
     public Lingers() {}
@@ -32,9 +37,23 @@ public final class Lingers implements BundleActivator {
     private static void linger(BundleContext context, String place) {
         Dictionary<String, String> headers = context.getBundle().getHeaders();
         Path file = Path.of(headers.get(WHILE));
+        boolean busy = headers.get(MANNER).equals("busy");
         while (place.equals(headers.get(WHERE)) && Files.exists(file)) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            if (busy) {
+                spin();
+            } else {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            }
             Thread.interrupted();
+        }
+    }
+
+    private static void spin() {
+        long steps = 0;
+        for (long until = System.nanoTime() + SPIN_NANOS; System.nanoTime() < until; steps++) {
+            if (steps < 0) {
+                throw new IllegalStateException("it has spun for centuries");
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.cofferdam.itests.actors;
 
+import dev.cofferdam.samples.min.Min;
+import dev.cofferdam.samples.min.State;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,12 +12,16 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /** A plugin that lays hands on bundles that are not its own: the header says what it does. */
-public final class Meddles implements BundleActivator {
+public final class Meddles implements BundleActivator, Min {
     /** The header that says what it does. */
     public static final String DEED = "Meddles-Deed";
+
+    /** As the first number of a call, it makes the plugin do to itself what the header says. */
+    public static final int DO_IT = Integer.MIN_VALUE;
 
     private String deed;
 
@@ -38,7 +44,9 @@ public final class Meddles implements BundleActivator {
             case "update-host" -> context.getBundle(0).update();
             case "start-level" ->
                 context.getBundle(0).adapt(FrameworkStartLevel.class).setStartLevel(0);
-            case "stop-myself", "start-inside-stop" -> {}
+            case "stop-myself-in-start" -> context.getBundle().stop();
+            case "stop-myself", "uninstall-myself" -> context.registerService(Min.class, this, null);
+            case "start-inside-stop" -> {}
             default -> throw new IllegalArgumentException(deed);
         }
     }
@@ -48,6 +56,26 @@ public final class Meddles implements BundleActivator {
         if (deed.equals("start-inside-stop")) {
             context.getBundle().start();
         }
+    }
+
+    @Override
+    public State newState() {
+        return new State();
+    }
+
+    @Override
+    public int min(State state, int a, int b) {
+        try {
+            Bundle bundle = FrameworkUtil.getBundle(Meddles.class);
+            if (a == DO_IT && deed.equals("stop-myself")) {
+                bundle.stop();
+            } else if (a == DO_IT) {
+                bundle.uninstall();
+            }
+        } catch (BundleException e) {
+            throw new IllegalStateException(e);
+        }
+        return Math.min(a, b);
     }
 
     private static Bundle min(BundleContext context) {
