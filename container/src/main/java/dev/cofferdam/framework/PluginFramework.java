@@ -318,15 +318,25 @@ public final class PluginFramework implements AutoCloseable {
         system.registerService(type, service, copy);
     }
 
-    /** Frees the loaders of uninstalled bundles that nobody is wired to any more. */
+    /** Frees the loaders of uninstalled bundles that nobody is wired to any more. A framework that has stopped has none. */
     public void sweep() {
         synchronized (sweeping) {
-            Uninstalling.free(wiring());
-            Set<Long> kept = wiring().getRemovalPendingBundles().stream()
-                    .map(Bundle::getBundleId)
-                    .collect(Collectors.toSet());
-            plugins.keySet().removeIf(id -> system.getBundle(id) == null && !kept.contains(id));
+            try {
+                free();
+            } catch (IllegalStateException e) {
+                if (felix.getState() == Bundle.ACTIVE) {
+                    throw e;
+                }
+            }
         }
+    }
+
+    private void free() {
+        Uninstalling.free(wiring());
+        Set<Long> kept = wiring().getRemovalPendingBundles().stream()
+                .map(Bundle::getBundleId)
+                .collect(Collectors.toSet());
+        plugins.keySet().removeIf(id -> system.getBundle(id) == null && !kept.contains(id));
     }
 
     /**
