@@ -57,6 +57,7 @@ public final class PluginFramework implements AutoCloseable {
     private final Platform platform;
     private final StartPrints prints;
     private final Locations locations = new Locations();
+    private final Departed departed = new Departed();
     private final Object sweeping = new Object();
     private volatile Consumer<RetiredLoader> retired = loader -> {};
 
@@ -307,9 +308,9 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     private Optional<CallbackFailure> failure(Bundle bundle, String callback, Throwable thrown) {
-        return Optional.ofNullable(generations.get(bundle.getBundleId()))
-                .flatMap(services ->
-                        plugin(bundle).map(name -> new CallbackFailure(name, services.generation(), callback, thrown)));
+        return hand(bundle.getBundleId())
+                .or(() -> departed.find(bundle.getBundleId()))
+                .map(hand -> new CallbackFailure(hand.plugin(), hand.generation(), callback, thrown));
     }
 
     /** Registers a service of the host's. */
@@ -410,6 +411,7 @@ public final class PluginFramework implements AutoCloseable {
         } finally {
             telling.end();
         }
+        hand(bundle.getBundleId()).ifPresent(hand -> departed.add(bundle.getBundleId(), hand));
         generations.remove(bundle.getBundleId());
         retiring.remove(bundle.getBundleId());
         nodes.remove(bundle);
