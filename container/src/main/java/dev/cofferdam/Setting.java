@@ -83,6 +83,8 @@ public enum Setting {
     CALLS_MAX("calls.max-concurrent", "max-concurrent", "0", new SettingType.Count(0, 100_000)),
     /** Classes whose instances are no fault when a plugin throws them. */
     CALLS_IGNORED("calls.ignored", "ignored", "", new SettingType.Names()),
+    /** Interfaces whose objects are guarded when a method of a plugin's service returns exactly such a type. */
+    CALLS_GUARDED("calls.guarded", "guarded", "", new SettingType.Interfaces()),
     /** How many services a generation of a plugin may offer at once. */
     SERVICES_MAX("services.max", "services.max", "10000", new SettingType.Count(1, 1_000_000)),
     /** Which is done first in an update. */

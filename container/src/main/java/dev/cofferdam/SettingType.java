@@ -122,6 +122,36 @@ sealed interface SettingType {
         }
     }
 
+    /** Names of interfaces, with commas between them; of those that are not the JDK's, the spelling alone can be seen. */
+    record Interfaces() implements SettingType {
+        @Override
+        public List<String> parse(String text) {
+            List<String> names = new Names().parse(text);
+            names.stream()
+                    .filter(name -> name.startsWith("java."))
+                    .filter(name -> !isInterface(name))
+                    .findFirst()
+                    .ifPresent(wrong -> {
+                        throw new IllegalArgumentException("'" + wrong + "' is no interface of the JDK");
+                    });
+            return names;
+        }
+
+        private static boolean isInterface(String name) {
+            try {
+                return Class.forName(name, false, ClassLoader.getPlatformClassLoader())
+                        .isInterface();
+            } catch (ClassNotFoundException | LinkageError none) {
+                return false;
+            }
+        }
+
+        @Override
+        public String bounds() {
+            return "names of interfaces with commas between them";
+        }
+    }
+
     /** One of a few words. */
     record Choice(List<String> words) implements SettingType {
         @Override

@@ -115,6 +115,25 @@ final class SettingsTest {
         assertThatThrownBy(() -> Settings.of(one(key, value))).hasMessageContaining(problem);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "java.util.ArrayList, is no interface of the JDK",
+        "java.util.Itreator, is no interface of the JDK",
+        "com.acme.Cursor[], is none"
+    })
+    void whatCannotBeAnInterfaceIsRefusedWhereInterfacesAreNamed(String name, String problem) {
+        assertThatThrownBy(() -> Settings.of(one("calls.guarded", "java.util.Iterator," + name)))
+                .hasMessage("setting 'calls.guarded' must be names of interfaces with commas between them; '" + name
+                        + "' " + problem);
+    }
+
+    @Test
+    void interfacesOfTheJdkAndOfContractsCanBeNamed() {
+        assertThat(Settings.of(one("calls.guarded", "java.util.Iterator, com.acme.Cursor$Row"))
+                        .names(Setting.CALLS_GUARDED))
+                .containsExactly("java.util.Iterator", "com.acme.Cursor$Row");
+    }
+
     @Test
     void whatIsSetForOnePluginIsCheckedLikeAnyOther() {
         assertThatThrownBy(() -> Settings.of(

@@ -120,7 +120,7 @@ public class SupervisedCall {
     }
 
     private static CallRules rules(CallRules.Mode mode, int maxConcurrent) {
-        return new CallRules(Duration.ofSeconds(10), mode, maxConcurrent, Set.of());
+        return new CallRules(Duration.ofSeconds(10), mode, maxConcurrent, Set.of(), Set.of());
     }
 
     private static Min supervise(PluginGuard plugin, Min target) {

@@ -7,6 +7,7 @@ import dev.cofferdam.guard.ProxyResult;
 import dev.cofferdam.guard.ServiceProxy;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -48,6 +49,11 @@ record GuardedStandIns(Guard guard, Function<String, CallRules> rules, ToIntFunc
             return new Proxied(made.proxy());
         }
         throw new IllegalArgumentException(((ProxyResult.Refused) result).reason());
+    }
+
+    @Override
+    public Set<String> guarded(String plugin) {
+        return rules.apply(plugin).guarded();
     }
 
     private ProxyResult proxy(String plugin, List<Class<?>> types, List<Class<?>> optional) {

@@ -100,7 +100,8 @@ final class SupervisionRules {
                         settings.time(Setting.CALL_DEADLINE),
                         word(CallRules.Mode.class, settings.word(Setting.CALLS)),
                         settings.count(Setting.CALLS_MAX),
-                        Set.copyOf(settings.names(Setting.CALLS_IGNORED))),
+                        Set.copyOf(settings.names(Setting.CALLS_IGNORED)),
+                        Set.copyOf(settings.names(Setting.CALLS_GUARDED))),
                 new RestartRules(
                         settings.count(Setting.TOLERANCE),
                         settings.time(Setting.TOLERANCE_PERIOD),

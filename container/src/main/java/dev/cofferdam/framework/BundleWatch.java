@@ -45,6 +45,11 @@ final class BundleWatch implements SynchronousBundleListener {
         told = consumer;
     }
 
+    /** Something else was found. */
+    void found(Meddling meddling) {
+        told.accept(meddling);
+    }
+
     /** The container itself is about to stop or uninstall this bundle. */
     void expect(Bundle bundle) {
         expected.add(bundle.getBundleId());

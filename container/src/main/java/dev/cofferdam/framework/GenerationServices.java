@@ -71,8 +71,11 @@ final class GenerationServices {
         private boolean gone;
     }
 
-    /** Notes a raw service, once, and whether it can be stood in for; beyond the quota, not at all. */
+    /** Notes a raw service, once, and whether it can be stood in for; beyond the quota, not at all, nor what is for the framework. */
     void note(ServiceReference<?> raw) {
+        if (PluginHooks.isHook(raw)) {
+            return;
+        }
         int most = services.most();
         boolean tell;
         synchronized (this) {

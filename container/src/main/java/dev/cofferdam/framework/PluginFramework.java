@@ -72,8 +72,9 @@ public final class PluginFramework implements AutoCloseable {
     public PluginFramework(FrameworkSettings settings, WireJudge judge, StandIn.Source standIns)
             throws BundleException {
         this.standIns = standIns;
+        Hands hands = new Hands(this::hand);
         watch = new BundleWatch(
-                new Hands(this::hand),
+                hands,
                 id -> Optional.ofNullable(generations.get(id)),
                 id -> generations.containsKey(id) ? Optional.ofNullable(plugins.get(id)) : Optional.empty(),
                 name -> hold(name, "its bundle was stopped by another hand, and is coming back"));
@@ -86,7 +87,10 @@ public final class PluginFramework implements AutoCloseable {
         prints = new StartPrints(system, settings, nodes, platform::made);
         gate = new GateHook(nodes, judge, generations.keySet(), prints, watch::intruder);
         choices = new Choices(felix.adapt(FrameworkWiring.class), nodes, judge);
-        ServiceVisibility visibility = new ServiceVisibility(id -> Optional.ofNullable(generations.get(id)));
+        ServiceVisibility visibility = new ServiceVisibility(
+                id -> Optional.ofNullable(generations.get(id)),
+                new PluginHooks(felix, bundle -> hand(bundle.getBundleId()).or(hands::atWork), watch::found)
+                        ::registered);
         hostServices = new HostServices(system, visibility);
         system.registerService(ResolverHookFactory.class, gate, new Hashtable<>());
         system.registerService(

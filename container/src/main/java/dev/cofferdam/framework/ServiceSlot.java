@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,8 +47,11 @@ final class ServiceSlot {
         this.services = services;
     }
 
-    /** Who a stand-in was made for. One that offers less, or more, than the next generation does stays with its holders. */
-    private record Holder(long bundle, List<Class<?>> optional) {}
+    /**
+     * Who a stand-in was made for. One that offers less, or more, than the next generation does stays with its holders; so does one
+     * that was made under other settings.
+     */
+    private record Holder(long bundle, List<Class<?>> optional, Set<String> guarded) {}
 
     /** Bundles that hold one stand-in, and how often they hold it. */
     private static final class Shared {
@@ -150,10 +154,11 @@ final class ServiceSlot {
                 return shared.keySet().stream()
                         .filter(holder -> holder.bundle() == bundle)
                         .reduce((earlier, latest) -> latest)
-                        .orElse(new Holder(bundle, List.of()));
+                        .orElse(new Holder(bundle, List.of(), source.guarded(plugin)));
             }
         }
-        return new Holder(bundle, source.optional(plugin, interfaces, ofGeneration, target.apply(asked)));
+        return new Holder(
+                bundle, source.optional(plugin, interfaces, ofGeneration, target.apply(asked)), source.guarded(plugin));
     }
 
     private void lead(StandIn standIn, Function<ServiceReference<?>, Supplier<?>> target) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.osgi.framework.AllServiceListener;
@@ -52,12 +53,20 @@ final class ServiceVisibility implements FindHook, EventListenerHook, AllService
             "dev.cofferdam.api.contract.Capabilities");
 
     private final LongFunction<Optional<GenerationServices>> generations;
+    private final Consumer<ServiceReference<?>> registered;
     /** Those of them that the host or the bundles on board offer. */
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
-    /** @param generations the services of the plugin generation that a bundle is, by bundle id */
-    ServiceVisibility(LongFunction<Optional<GenerationServices>> generations) {
+    /**
+     * Nobody is told of anything yet.
+     *
+     * @param generations the services of the plugin generation that a bundle is, by bundle id
+     * @param registered told of each service that comes, but for stand-ins, before anybody else
+     */
+    ServiceVisibility(
+            LongFunction<Optional<GenerationServices>> generations, Consumer<ServiceReference<?>> registered) {
         this.generations = generations;
+        this.registered = registered;
     }
 
     @Override
@@ -74,6 +83,7 @@ final class ServiceVisibility implements FindHook, EventListenerHook, AllService
     public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> listeners) {
         ServiceReference<?> reference = event.getServiceReference();
         if (event.getType() == ServiceEvent.REGISTERED && !standIn(reference)) {
+            registered.accept(reference);
             owner(reference).ifPresent(services -> services.note(reference));
         }
         listeners.keySet().removeIf(context -> id(context) != 0 && !visible(reference, id(context)));

@@ -2,6 +2,7 @@ package dev.cofferdam.framework;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The object that consumers hold in place of a plugin's service. Made by the room that guards calls. */
@@ -31,6 +32,14 @@ public interface StandIn {
          * @throws IllegalArgumentException when there is an {@linkplain #obstacle obstacle}
          */
         StandIn make(String plugin, List<Class<?>> interfaces, List<Class<?>> optional);
+
+        /**
+         * What of the settings a stand-in is made for that is made now. A stand-in never changes: one that was made for others
+         * stays with its holders, and who looks the service up from the next generation on gets one that is made for these.
+         */
+        default Set<String> guarded(String plugin) {
+            return Set.of();
+        }
 
         /** How many services a generation of this plugin may offer at once. */
         default int most(String plugin) {

@@ -11,8 +11,10 @@ import java.util.Set;
  * @param mode on whose thread a call runs
  * @param maxConcurrent how many calls may be in flight at once; more are turned away. {@link #UNLIMITED} for no limit
  * @param ignored the names of classes whose instances, and whose subclasses' instances, are no fault when they are thrown
+ * @param guarded the names of interfaces whose objects are called through the boundary, too, where a method returns exactly such
+ *     a type, as if {@link dev.cofferdam.api.contract.Guarded} stood there; for proxies that are made from now on
  */
-public record CallRules(Duration deadline, Mode mode, int maxConcurrent, Set<String> ignored) {
+public record CallRules(Duration deadline, Mode mode, int maxConcurrent, Set<String> ignored, Set<String> guarded) {
     /** No limit on calls in flight. */
     public static final int UNLIMITED = 0;
 
@@ -33,6 +35,7 @@ public record CallRules(Duration deadline, Mode mode, int maxConcurrent, Set<Str
             throw new IllegalArgumentException("maxConcurrent must be >= 0, is " + maxConcurrent);
         }
         ignored = Set.copyOf(ignored);
+        guarded = Set.copyOf(guarded);
     }
 
     /** Whether calls go another way than straight to their target. */
@@ -52,6 +55,6 @@ public record CallRules(Duration deadline, Mode mode, int maxConcurrent, Set<Str
 
     /** Direct calls, as many as there are, under a deadline. */
     public static CallRules direct(Duration deadline) {
-        return new CallRules(deadline, Mode.DIRECT, UNLIMITED, Set.of());
+        return new CallRules(deadline, Mode.DIRECT, UNLIMITED, Set.of(), Set.of());
     }
 }

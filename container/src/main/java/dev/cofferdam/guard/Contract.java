@@ -30,8 +30,8 @@ final class Contract {
     }
 
     /** Whether it holds for these interfaces, if their results are looked after in this way. */
-    boolean isOf(List<Class<?>> wanted, Results.Depth depth) {
-        return set.depth() == depth && interfaces.equals(wanted);
+    boolean isOf(List<Class<?>> wanted, InterfaceSet as) {
+        return set.treatsResultsAs(as) && interfaces.equals(wanted);
     }
 
     /** Whether nothing of it belongs to one plugin: what looks after results makes classes for the plugin's objects. */

@@ -18,7 +18,7 @@ final class Contracts {
         known.values().removeIf(Contracts::isGone);
         Optional<Contract> present = known.getOrDefault(key, List.of()).stream()
                 .flatMap(held -> Optional.ofNullable(held.get()).stream())
-                .filter(candidate -> candidate.isOf(interfaces, set.depth()))
+                .filter(candidate -> candidate.isOf(interfaces, set))
                 .findFirst();
         return present.orElseGet(() -> add(key, new Contract(interfaces, set)));
     }

@@ -3,6 +3,7 @@ package dev.cofferdam.guard;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,14 @@ import org.objectweb.asm.Type;
  * @param spoken the classes that the methods and interfaces name
  * @param clash why one class cannot implement all this, if so
  * @param depth which of the methods' results are looked after
+ * @param guarded the names of those types among them that are looked after because a setting says so
  */
 record InterfaceSet(
-        List<ProxyMethod> methods, Map<String, Class<?>> spoken, Optional<String> clash, Results.Depth depth) {
+        List<ProxyMethod> methods,
+        Map<String, Class<?>> spoken,
+        Optional<String> clash,
+        Results.Depth depth,
+        Set<String> guarded) {
     private static final Set<String> OBJECT =
             Set.of("equals(Ljava/lang/Object;)Z", "hashCode()I", "toString()Ljava/lang/String;", "finalize()V");
 
@@ -42,12 +48,18 @@ record InterfaceSet(
         return Optional.empty();
     }
 
-    static InterfaceSet read(List<Class<?>> interfaces, Results.Depth depth) {
-        Reader reader = new Reader(depth);
+    /** @param guarded the names of types that a setting has looked after; those that no method returns make no difference */
+    static InterfaceSet read(List<Class<?>> interfaces, Results.Depth depth, Set<String> guarded) {
+        Reader reader = new Reader(depth, guarded);
         interfaces.forEach(reader::read);
         List<ProxyMethod> methods =
                 reader.methods.values().stream().map(reader::withSibling).toList();
-        return new InterfaceSet(methods, reader.spoken, reader.clash, depth);
+        return new InterfaceSet(methods, reader.spoken, reader.clash, depth, Set.copyOf(reader.returned));
+    }
+
+    /** Whether the results of the methods are looked after in the same way. */
+    boolean treatsResultsAs(InterfaceSet other) {
+        return depth == other.depth && guarded.equals(other.guarded);
     }
 
     /** All classes that belong to the contract: those that are spoken of, and the exceptions that are declared. */
@@ -62,11 +74,14 @@ record InterfaceSet(
     private static final class Reader {
         private final Map<String, ProxyMethod> methods = new LinkedHashMap<>();
         private final Map<String, Class<?>> spoken = new LinkedHashMap<>();
+        private final Set<String> returned = new HashSet<>();
         private final Results.Depth depth;
+        private final Set<String> guarded;
         private Optional<String> clash = Optional.empty();
 
-        Reader(Results.Depth depth) {
+        Reader(Results.Depth depth, Set<String> guarded) {
             this.depth = depth;
+            this.guarded = depth == Results.Depth.NONE ? Set.of() : guarded;
         }
 
         void read(Class<?> type) {
@@ -100,12 +115,16 @@ record InterfaceSet(
         }
 
         private ProxyMethod of(Class<?> type, Method method) {
+            String result = method.getReturnType().getName();
+            if (guarded.contains(result)) {
+                returned.add(result);
+            }
             return new ProxyMethod(
                     type,
                     method.getName(),
                     Type.getMethodDescriptor(method),
                     List.of(Results.exceptions(method)),
-                    Results.of(method, depth));
+                    Results.of(method, depth, guarded));
         }
 
         private static ProxyMethod both(ProxyMethod one, ProxyMethod other) {

@@ -77,7 +77,7 @@ public final class PluginGuard {
             return new ProxyResult.Refused(against.get());
         }
         try {
-            InterfaceSet set = InterfaceSet.read(wanted, Results.Depth.SERVICE);
+            InterfaceSet set = InterfaceSet.read(wanted, Results.Depth.SERVICE, rules.guarded());
             return set.clash().isPresent()
                     ? new ProxyResult.Refused(set.clash().get())
                     : new ProxyResult.Made(made(new ProxyCore(this, classes.get(wanted, set), interfaces)));
@@ -303,7 +303,7 @@ public final class PluginGuard {
 
     ProxyClass proxyClass(Class<?> type, Results.Depth depth) {
         try {
-            return classes.get(List.of(type), InterfaceSet.read(List.of(type), depth));
+            return classes.get(List.of(type), InterfaceSet.read(List.of(type), depth, rules.guarded()));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("no class can implement '" + type.getName() + "'", e);
         }

@@ -64,8 +64,8 @@ final class ProxyClass {
     }
 
     /** Whether it is of these interfaces, and its methods' results are dealt with in this way. */
-    boolean isOf(List<Class<?>> interfaces, Results.Depth depth) {
-        return contract.isOf(interfaces, depth);
+    boolean isOf(List<Class<?>> interfaces, InterfaceSet as) {
+        return contract.isOf(interfaces, as);
     }
 
     ContractSpace space() {

@@ -40,7 +40,7 @@ final class ProxyClasses {
         made.removeIf(reference -> reference.refersTo(null));
         Optional<ProxyClass> known = made.stream()
                 .flatMap(held -> Optional.ofNullable(held.get()).stream())
-                .filter(candidate -> candidate.isOf(interfaces, set.depth()))
+                .filter(candidate -> candidate.isOf(interfaces, set))
                 .findFirst();
         if (known.isPresent()) {
             return known.get();

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -28,7 +29,8 @@ final class Results {
 
     private Results() {}
 
-    static Optional<ResultAdapter> of(Method method, Depth depth) {
+    /** @param guarded the names of types that are looked after though the contract does not ask for it */
+    static Optional<ResultAdapter> of(Method method, Depth depth, Set<String> guarded) {
         if (depth == Depth.NONE) {
             return Optional.empty();
         }
@@ -46,6 +48,7 @@ final class Results {
         }
         if (method.isAnnotationPresent(Guarded.class)
                 || type.isAnnotationPresent(Guarded.class)
+                || guarded.contains(type.getName())
                 || depth == Depth.RETURNED && isTraversal(type)) {
             return object(type);
         }

@@ -46,6 +46,7 @@ final class SupervisionRulesTest {
                 Map.entry("calls", "handoff"),
                 Map.entry("max-concurrent", "13"),
                 Map.entry("ignored", "com.acme.Expected,com.acme.Usual"),
+                Map.entry("guarded", "com.acme.Cursor, java.util.Iterator"),
                 Map.entry("services.max", "15"),
                 Map.entry("update", "stop-first"),
                 Map.entry("probation", "14s"));
@@ -60,9 +61,12 @@ final class SupervisionRulesTest {
                                 Duration.ofSeconds(12),
                                 CallRules.Mode.HANDOFF,
                                 13,
-                                rules.of("min").calls().ignored())
+                                rules.of("min").calls().ignored(),
+                                rules.of("min").calls().guarded())
                         .toString());
         assertThat(rules.of("min").calls().ignored()).containsExactlyInAnyOrder("com.acme.Expected", "com.acme.Usual");
+        assertThat(rules.of("min").calls().guarded())
+                .containsExactlyInAnyOrder("com.acme.Cursor", "java.util.Iterator");
         assertThat(rules.of("min").restart())
                 .returns(1, r -> r.tolerance())
                 .returns(Duration.ofSeconds(2), r -> r.tolerancePeriod())

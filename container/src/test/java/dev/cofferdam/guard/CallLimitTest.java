@@ -69,7 +69,7 @@ class CallLimitTest {
     }
 
     private PluginGuard limited(CallRules.Mode mode, int limit) {
-        return boundaries.guard.plugin("acme", new CallRules(Boundaries.LONG, mode, limit, Set.of()));
+        return boundaries.guard.plugin("acme", new CallRules(Boundaries.LONG, mode, limit, Set.of(), Set.of()));
     }
 
     private static void work(DrainTest.Work service, CountDownLatch until) {

@@ -3,6 +3,7 @@ package dev.cofferdam.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ class ContractTest {
 
     @Test
     void aClassThatWasForgottenIsFoundAgain() throws Exception {
-        InterfaceSet set = InterfaceSet.read(List.of(Callable.class), Results.Depth.SERVICE);
+        InterfaceSet set = InterfaceSet.read(List.of(Callable.class), Results.Depth.SERVICE, Set.of());
         Contract contract = new Contract(List.of(Callable.class), set);
         byte[] bytes =
                 new ProxyClassWriter().write("proxy.P1$C", contract.interfaces(), contract.methods(), new int[] {1});
@@ -42,7 +43,7 @@ class ContractTest {
 
     @Test
     void whatLooksAfterResultsOfOnePluginIsNotSharedWithOthers() {
-        InterfaceSet set = InterfaceSet.read(List.of(StageTest.Prices.class), Results.Depth.SERVICE);
+        InterfaceSet set = InterfaceSet.read(List.of(StageTest.Prices.class), Results.Depth.SERVICE, Set.of());
         Contracts contracts = new Contracts();
         List<Class<?>> interfaces = List.of(StageTest.Prices.class);
         assertThat(contracts.get(interfaces, set)).isNotSameAs(contracts.get(interfaces, set));

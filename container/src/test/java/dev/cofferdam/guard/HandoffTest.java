@@ -248,6 +248,6 @@ class HandoffTest {
 
     private PluginGuard handingOff(Duration deadline) {
         return boundaries.guard.plugin(
-                "acme", new CallRules(deadline, CallRules.Mode.HANDOFF, CallRules.UNLIMITED, Set.of()));
+                "acme", new CallRules(deadline, CallRules.Mode.HANDOFF, CallRules.UNLIMITED, Set.of(), Set.of()));
     }
 }

@@ -35,7 +35,11 @@ class IgnoredTest {
 
     private Runnable throwing(String ignored, RuntimeException thrown) {
         CallRules rules = new CallRules(
-                Boundaries.LONG, CallRules.Mode.DIRECT, CallRules.UNLIMITED, Set.of(ignored, "com.acme.Other"));
+                Boundaries.LONG,
+                CallRules.Mode.DIRECT,
+                CallRules.UNLIMITED,
+                Set.of(ignored, "com.acme.Other"),
+                Set.of());
         return Boundaries.service(boundaries.guard.plugin("acme", rules), Runnable.class, () -> {
             throw thrown;
         });
