@@ -27,6 +27,8 @@ final class CodeWalker {
             + "C2C11CC11W" // new newarray anewarray arraylength athrow checkcast instanceof monitors wide
             + "M3355"; // multianewarray ifnull ifnonnull goto_w jsr_w
 
+    private static final byte[] KINDS = ClassLayout.ascii(LENGTHS);
+
     private final ConstantPool in;
 
     CodeWalker(ConstantPool in) {
@@ -39,10 +41,10 @@ final class CodeWalker {
         while (pc < length) {
             int at = from + pc;
             int opcode = in.u1(at);
-            if (opcode >= LENGTHS.length()) {
+            if (opcode >= KINDS.length) {
                 throw new MalformedClassException("instruction of unknown kind " + opcode);
             }
-            char kind = LENGTHS.charAt(opcode);
+            byte kind = KINDS[opcode];
             if (kind >= '1' && kind <= '9') {
                 pc += kind - '0';
                 continue;
@@ -56,7 +58,7 @@ final class CodeWalker {
         }
     }
 
-    private int length(char kind, int pc, int at, int limit) {
+    private int length(byte kind, int pc, int at, int limit) {
         return switch (kind) {
             case 'L' -> 2;
             case 'C' -> 3;
@@ -67,7 +69,7 @@ final class CodeWalker {
         };
     }
 
-    private int switchLength(char kind, int pc, int at, int limit) {
+    private int switchLength(byte kind, int pc, int at, int limit) {
         int padding = 3 - pc % 4;
         int operands = at + 1 + padding;
         long entries =

@@ -1,5 +1,8 @@
 package dev.cofferdam.gate.verify;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -27,6 +30,11 @@ final class ClassBytes {
     private static final byte[] INIT = "<init>".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CODE = "Code".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FRAMES = "StackMapTable".getBytes(StandardCharsets.US_ASCII);
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = ONES << 7;
+    private static final long SEMICOLONS = ONES * ';';
 
     /** What is known of a method: {@link #METHOD_KNOWN}, these, and where its signature starts. */
     static final int OF_INTERFACE = 1 << 30;
@@ -232,14 +240,27 @@ final class ClassBytes {
             }
             return at + 1;
         }
-        int close = at + 1;
-        while (close < end && bytes[close] != ';') {
-            close++;
-        }
+        int close = semicolon(at + 1, end);
         if (close == end || close == at + 1) {
             throw malformed();
         }
         return close + 1;
+    }
+
+    /** Where the next one is; {@code end} when there is none. Names are long and many, so eight bytes are looked at at once. */
+    private int semicolon(int from, int end) {
+        int at = from;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            long differing = (long) EIGHT.get(bytes, at) ^ SEMICOLONS;
+            long zeroes = differing - ONES & ~differing & HIGH_BITS;
+            if (zeroes != 0) {
+                return at + Long.numberOfTrailingZeros(zeroes) / Byte.SIZE;
+            }
+        }
+        while (at < end && bytes[at] != ';') {
+            at++;
+        }
+        return at;
     }
 
     private static Refused malformed() {
@@ -263,15 +284,15 @@ final class ClassBytes {
         if (tag != METHOD && tag != INTERFACE_METHOD) {
             return 0;
         }
-        int name = name(constant);
-        int start = signatureOf(descriptor(constant));
+        int nameAndType = at(u2(offsets[constant] + 3), NAME_AND_TYPE);
+        int name = u2(nameAndType + 1);
+        int start = signatureOf(u2(nameAndType + 3));
         if (start >= MOST_SIGNATURES) {
             throw new Beyond();
         }
         int all = start
                 | (tag == INTERFACE_METHOD ? OF_INTERFACE : 0)
-                | (special(name) ? SPECIAL : 0)
-                | (isInit(name) ? CONSTRUCTOR : 0)
+                | (special(name) ? SPECIAL | (isInit(name) ? CONSTRUCTOR : 0) : 0)
                 | (kindOfClass(owner(constant)) == Kinds.REFERENCE ? 0 : OF_ARRAY);
         known[constant] = METHOD_KNOWN | all;
         return all;
@@ -313,13 +334,18 @@ final class ClassBytes {
         return start;
     }
 
+    /** All signatures; another array once one more is known. */
+    int[] signatures() {
+        return signatures;
+    }
+
     int signature(int index) {
         return signatures[index];
     }
 
     private int parse(int from, int end) {
-        if (signatures.length - signaturesEnd < end - from + 4) {
-            signatures = Arrays.copyOf(signatures, signatures.length * 2 + end - from);
+        if (signatures.length - signaturesEnd < 2 * (end - from) + 4) {
+            signatures = Arrays.copyOf(signatures, signatures.length * 2 + 2 * (end - from));
         }
         if (from >= end || bytes[from] != '(') {
             throw malformed();
@@ -328,13 +354,18 @@ final class ClassBytes {
         int to = start + 2;
         int at = from + 1;
         while (at < end && bytes[at] != ')') {
-            int past = pastType(at, end);
-            int kind = kind(at);
-            signatures[to++] = kind;
-            if (Kinds.wide(kind)) {
-                to = second(kind, to);
+            int kind = Kinds.ofLetter(bytes[at]);
+            if (kind != Kinds.TOP) {
+                at++;
+                signatures[to++] = kind;
+                if (Kinds.wide(kind)) {
+                    signatures[to++] = kind + 1;
+                }
+            } else {
+                int past = pastType(at, end);
+                signatures[to++] = kind(at);
+                at = past;
             }
-            at = past;
         }
         boolean isVoid = at + 2 == end && bytes[at + 1] == 'V';
         if (at >= end || !isVoid && pastType(at + 1, end) != end) {
@@ -344,13 +375,5 @@ final class ClassBytes {
         signatures[start + 1] = isVoid ? Kinds.TOP : kind(at + 1);
         signaturesEnd = to;
         return start;
-    }
-
-    private int second(int kind, int to) {
-        if (to == signatures.length) {
-            signatures = Arrays.copyOf(signatures, signatures.length * 2);
-        }
-        signatures[to] = kind + 1;
-        return to + 1;
     }
 }

@@ -28,6 +28,16 @@ final class Kinds {
     private static final String PRIMITIVES = "ZBCSIJFD";
 
     private static final int LOW = 0xFF;
+    private static final byte[] OF_LETTER = new byte['Z' + 1];
+
+    static {
+        for (char letter : new char[] {'Z', 'B', 'C', 'S', 'I'}) {
+            OF_LETTER[letter] = INT;
+        }
+        OF_LETTER['J'] = LONG;
+        OF_LETTER['F'] = FLOAT;
+        OF_LETTER['D'] = DOUBLE;
+    }
 
     private Kinds() {}
 
@@ -38,18 +48,12 @@ final class Kinds {
 
     /** A primitive's place among those an array can hold, on top of {@link #REFERENCE}; 0 for a letter that is none. */
     static int primitive(int letter) {
-        return PRIMITIVES.indexOf(letter) + 1;
+        return ofLetter(letter) == TOP ? 0 : PRIMITIVES.indexOf(letter) + 1;
     }
 
     /** The kind of a value that a descriptor's letter stands for; {@link #TOP} for a letter that is none. */
     static int ofLetter(int letter) {
-        return switch (letter) {
-            case 'Z', 'B', 'C', 'S', 'I' -> INT;
-            case 'J' -> LONG;
-            case 'F' -> FLOAT;
-            case 'D' -> DOUBLE;
-            default -> TOP;
-        };
+        return letter >= 0 && letter < OF_LETTER.length ? OF_LETTER[letter] : TOP;
     }
 
     static boolean wide(int kind) {

@@ -1,7 +1,7 @@
 package dev.cofferdam.gate.verify;
 
 /** Verifies a method in one pass by the frames that it claims (JVMS 4.10.1), as all class files since version 50 do. */
-final class TypeChecker extends Interpreter {
+final class TypeChecker extends StraightCode {
     private final FrameTable frames;
     private final Guards guards;
     private final Offsets starts = new Offsets();
@@ -16,34 +16,55 @@ final class TypeChecker extends Interpreter {
     void check() {
         enter();
         frames.read(method, this);
-        starts.forMethod(length);
         guards.forMethod();
+        int frame = follow();
+        reached = -1;
+        if (method.handlerCount > 0 || frames.nameObjects()) {
+            findStarts();
+        }
+        frames.mustNameInstructions(starts, start, frame);
+        starts.mustHold(in, method);
+    }
+
+    /** Passes all code once. @return how many frames were met */
+    private int follow() {
         int pc = 0;
         int frame = 0;
         int nextFrame = frames.offset(0);
-        boolean flows = true;
+        flows = true;
         while (pc < length) {
             reached = pc;
-            starts.add(pc);
             if (pc >= nextFrame) {
                 atFrame(frame, pc, flows);
                 nextFrame = frames.offset(++frame);
             } else if (!flows) {
                 throw Refused.code("no stack map follows an instruction that control does not pass");
             }
-            if (guards.around(pc) && (changed || guards.newAt(pc))) {
+            boolean guarded = guards.around(pc);
+            if (guarded && (changed || guards.newAt(pc))) {
                 handlers(pc);
             }
-            int past = past(pc);
-            flows = step(pc, past);
-            pc = past;
+            flows = true;
+            int stop = Math.min(Math.min(nextFrame, length), guards.next(pc));
+            pc = follow(pc, stop, guarded);
+            if (flows && pc < stop && !(guarded && changed)) {
+                reached = pc;
+                int past = past(pc);
+                flows = step(pc, past);
+                pc = past;
+            }
         }
         if (flows) {
             throw Refused.code("control falls off the end of the code");
         }
-        reached = -1;
-        frames.mustNameInstructions(starts, start, frame);
-        starts.mustHold(in, method);
+        return frame;
+    }
+
+    private void findStarts() {
+        starts.forMethod(length);
+        for (int pc = 0; pc < length; pc = past(pc)) {
+            starts.add(pc);
+        }
     }
 
     @Override
@@ -53,10 +74,7 @@ final class TypeChecker extends Interpreter {
 
     /** Whether those frames that could be read, which the JVM looks at first, name instructions. */
     boolean framesNameInstructions() {
-        starts.forMethod(length);
-        for (int pc = 0; pc < length; pc = past(pc)) {
-            starts.add(pc);
-        }
+        findStarts();
         return frames.nameInstructions(starts, start);
     }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Verifies a method without frames (JVMS 4.10.2): what is known where ways meet is worked out until nothing changes any more.
  * So are class files before version 50, and those of version 50 whose frames do not fit.
  */
-final class TypeInferrer extends Interpreter {
+final class TypeInferrer extends StraightCode {
     private final Budget budget;
     private final Guards guards;
     private final Offsets starts = new Offsets();
@@ -31,6 +31,7 @@ final class TypeInferrer extends Interpreter {
         guards.forMethod();
         subroutines.clear();
         waitingCount = 0;
+        looked = 0;
         jump(0, 0);
         do {
             while (waitingCount > 0) {
@@ -81,23 +82,45 @@ final class TypeInferrer extends Interpreter {
         known[from].into(this);
         budget.spend(used + depth);
         int pc = from;
-        boolean flows = true;
-        while (flows) {
+        do {
             reached = pc;
-            budget.spend(0);
-            if (guards.around(pc) && (changed || guards.newAt(pc))) {
+            boolean guarded = guards.around(pc);
+            if (guarded && (changed || guards.newAt(pc))) {
                 handlers(pc);
             }
-            int past = past(pc);
-            flows = step(pc, past);
-            if (flows && past >= length) {
+            int stop = Math.min(nextJoin(pc), guards.next(pc));
+            flows = true;
+            pc = follow(pc, stop, guarded);
+            pay();
+            if (flows && pc < stop && !(guarded && changed)) {
+                reached = pc;
+                int past = past(pc);
+                flows = step(pc, past);
+                pc = past;
+            }
+            if (flows && pc >= length) {
                 throw Refused.code("control falls off the end of the code");
             }
-            if (flows && joins.contains(past)) {
-                arrive(past);
+            if (flows && joins.contains(pc)) {
+                arrive(pc);
                 return;
             }
-            pc = past;
+        } while (flows);
+    }
+
+    private int nextJoin(int pc) {
+        int next = pc + 1;
+        while (next < length && !joins.contains(next)) {
+            next++;
+        }
+        return next;
+    }
+
+    /** For each instruction that was looked at. */
+    private void pay() {
+        if (looked > 0) {
+            budget.spend(looked - 1);
+            looked = 0;
         }
     }
 
@@ -125,6 +148,7 @@ final class TypeInferrer extends Interpreter {
     }
 
     private void arrive(int target) {
+        pay();
         budget.spend(used + depth);
         if (known[target] == null) {
             known[target] = Snapshot.of(this);
