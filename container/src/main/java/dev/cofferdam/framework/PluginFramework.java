@@ -221,6 +221,8 @@ public final class PluginFramework implements AutoCloseable {
      */
     public void onCallbackFailure(Consumer<CallbackFailure> told) {
         Callbacks callbacks = new Callbacks(this::failure, frames, told);
+        // nobody's, once with stack to spare: what is linked for the first time where there is none may be so for ever
+        callbacks.failed(felix, "rehearsal", new StackOverflowError());
         system.addFrameworkListener(callbacks);
         log.tell(callbacks);
         new LogTail(system, this::onBoard, bundle -> !generations.containsKey(bundle.getBundleId()), callbacks::failed)

@@ -40,12 +40,15 @@ final class Classifier {
                 detach(type, given);
                 return given;
             }
-            if (thrown instanceof StackOverflowError && !StackProbe.enough()) {
-                return thrown;
+            if (!StackProbe.enough()) {
+                return thrown instanceof StackOverflowError ? thrown : new StackOverflowError();
             }
             return fault(type.method(method), generation, thrown);
-        } catch (VirtualMachineError exhausted) {
+        } catch (OutOfMemoryError | StackOverflowError exhausted) {
             return exhausted;
+        } catch (VirtualMachineError | LinkageError exhausted) {
+            // what the JDK makes of a stack that ends within its own code
+            return new StackOverflowError();
         }
     }
 

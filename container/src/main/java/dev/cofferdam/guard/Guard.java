@@ -26,6 +26,7 @@ public final class Guard implements AutoCloseable {
      */
     public Guard(Consumer<Fault> faults, Clock clock) {
         this.reports = new Reports(Objects.requireNonNull(faults, "faults"), Objects.requireNonNull(clock, "clock"));
+        Rehearsal.run(clock);
         watch.start();
     }
 

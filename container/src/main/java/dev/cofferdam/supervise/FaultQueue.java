@@ -30,10 +30,15 @@ final class FaultQueue implements AutoCloseable {
         thread.start();
     }
 
+    /** Called where a plugin has next to no stack left, too: there is nothing to link here. */
     void add(Fault fault) {
         synchronized (waiting) {
-            waiting.computeIfAbsent(fault.plugin(), plugin -> new WaitingFaults())
-                    .add(fault);
+            WaitingFaults of = waiting.get(fault.plugin());
+            if (of == null) {
+                of = new WaitingFaults();
+                waiting.put(fault.plugin(), of);
+            }
+            of.add(fault);
             waiting.notifyAll();
         }
     }
