@@ -81,11 +81,6 @@ final class FrameTable {
         }
     }
 
-    /** Whether any has an object whose constructor has not run. */
-    boolean nameObjects() {
-        return madeCount > 0;
-    }
-
     private boolean newObjectsAreMade(Offsets starts, int code) {
         for (int i = 0; i < madeCount; i++) {
             if (!starts.contains(made[i]) || in.u1(code + made[i]) != Instructions.NEW) {

@@ -35,11 +35,6 @@ final class Guards {
         return pc >= next;
     }
 
-    /** Where the next one begins to matter, if that is behind the instruction. */
-    int next(int pc) {
-        return next > pc ? next : Integer.MAX_VALUE;
-    }
-
     /** To be called before the rows are asked one by one. */
     void visit(int pc) {
         budget.spend(method.handlerCount);

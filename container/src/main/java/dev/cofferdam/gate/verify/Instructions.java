@@ -2,7 +2,6 @@ package dev.cofferdam.gate.verify;
 
 /** What is the same of an instruction wherever it stands (JVMS 6.5): its length, and of simple ones what they pop and push. */
 final class Instructions {
-    static final int DUP = 89;
     static final int GETFIELD = 180;
     static final int INVOKESPECIAL = 183;
     static final int INVOKESTATIC = 184;
@@ -11,40 +10,6 @@ final class Instructions {
     static final int IINC = 132;
     static final int RET = 169;
     static final int TABLESWITCH = 170;
-
-    static final int LDC = 18;
-    static final int LDC_W = 19;
-    static final int POP = 87;
-    static final int GOTO = 167;
-    static final int IRETURN = 172;
-    static final int ARETURN = 176;
-    static final int RETURN = 177;
-    static final int ATHROW = 191;
-    static final int CHECKCAST = 192;
-    static final int INSTANCEOF = 193;
-
-    /** Of those that {@link StraightCode} knows. */
-    static final int LOAD_POINTER = 1;
-
-    static final int LOAD = 2;
-    static final int LOAD_WIDE = 3;
-    static final int STORE = 4;
-    static final int CALL = 5;
-    static final int FIELD = 6;
-    static final int PUSH = 7;
-    static final int DUPLICATE = 8;
-    static final int BINARY = 9;
-    static final int SIMPLE = 10;
-    static final int BRANCH = 11;
-    static final int BRANCH_POINTER = 12;
-    static final int OTHER = 13;
-
-    static final int LENGTH_BITS = 0xF;
-    /** Of the variable; with the third bit set it is in the byte behind. */
-    static final int INDEX_SHIFT = 4;
-
-    static final int GROUP_SHIFT = 8;
-    static final int KIND_SHIFT = 16;
 
     /** How each instruction is judged; the letters are those of {@link Interpreter#step}. */
     private static final String GROUPS = "s".repeat(18)
@@ -90,7 +55,7 @@ final class Instructions {
             + "43355";
 
     /** Of the simple ones in their order: what is popped, the top of the stack last, and what is pushed. */
-    private static final String EFFECTS = "> >N "
+    private static final String SIMPLE = "> >N "
             + ">I ".repeat(7)
             + ">J >J >F >F >F >D >D >I >I "
             + "II>I JJ>J FF>F DD>D ".repeat(5)
@@ -102,17 +67,13 @@ final class Instructions {
             + "I> ".repeat(6)
             + "II> ".repeat(6);
 
-    /** In the order of their instructions. */
-    private static final int[] MOVED = {Kinds.INT, Kinds.LONG, Kinds.FLOAT, Kinds.DOUBLE, Kinds.REFERENCE};
-
     private static final byte[] GROUP = bytes(GROUPS, 0);
     private static final byte[] LENGTH = bytes(LENGTHS, '0');
     private static final int[] POPS = new int[256];
     private static final int[] PUSHES = new int[256];
-    private static final int[] PLAIN = new int[256];
 
     static {
-        String[] effects = EFFECTS.split(" ");
+        String[] effects = SIMPLE.split(" ");
         int next = 0;
         for (int opcode = 0; opcode < GROUPS.length(); opcode++) {
             if (GROUPS.charAt(opcode) == 's' || GROUPS.charAt(opcode) == 'b') {
@@ -120,45 +81,10 @@ final class Instructions {
                 POPS[opcode] = packed(new StringBuilder(sides[0]).reverse().toString(), true);
                 PUSHES[opcode] = packed(sides[1], false);
             }
-            PLAIN[opcode] = LENGTH[opcode] | plain(GROUPS.charAt(opcode), opcode);
         }
     }
 
     private Instructions() {}
-
-    private static int plain(char group, int opcode) {
-        return switch (group) {
-            case 'l' -> load(opcode - 21) | 4 << INDEX_SHIFT;
-            case 'L' -> load(opcode - 26 >> 2) | (opcode - 26 & 3) << INDEX_SHIFT;
-            case 'w' -> store(opcode - 54) | 4 << INDEX_SHIFT;
-            case 'W' -> store(opcode - 59 >> 2) | (opcode - 59 & 3) << INDEX_SHIFT;
-            case 'm' -> CALL << GROUP_SHIFT;
-            case 'f' -> FIELD << GROUP_SHIFT;
-            case 'b' -> BRANCH << GROUP_SHIFT;
-            case 'B' -> BRANCH_POINTER << GROUP_SHIFT;
-            case 's' -> effect(POPS[opcode], PUSHES[opcode]);
-            case 'c', 'C', 'i', 'N', 'k', 'O' -> OTHER << GROUP_SHIFT;
-            default -> opcode == DUP ? DUPLICATE << GROUP_SHIFT : opcode == POP ? OTHER << GROUP_SHIFT : 0;
-        };
-    }
-
-    private static int effect(int pops, int pushes) {
-        if (pops == 0 && pushes != 0 && pushes < 16) {
-            return PUSH << GROUP_SHIFT | pushes << KIND_SHIFT;
-        }
-        return (pops == (Kinds.INT << 4 | Kinds.INT) && pushes == Kinds.INT ? BINARY : SIMPLE) << GROUP_SHIFT;
-    }
-
-    private static int load(int type) {
-        int kind = MOVED[type];
-        int group = kind == Kinds.REFERENCE ? LOAD_POINTER : Kinds.wide(kind) ? LOAD_WIDE : LOAD;
-        return group << GROUP_SHIFT | kind << KIND_SHIFT;
-    }
-
-    private static int store(int type) {
-        int kind = MOVED[type];
-        return Kinds.wide(kind) ? 0 : STORE << GROUP_SHIFT | kind << KIND_SHIFT;
-    }
 
     /** Kinds in four bits each, the first lowest. */
     private static int packed(String letters, boolean fromTheTop) {
@@ -200,10 +126,5 @@ final class Instructions {
     /** What a simple instruction pushes: kinds in four bits each, the first lowest. */
     static int pushes(int opcode) {
         return PUSHES[opcode];
-    }
-
-    /** How {@link StraightCode} judges it: length, variable, group and kind. */
-    static int plain(int opcode) {
-        return PLAIN[opcode];
     }
 }

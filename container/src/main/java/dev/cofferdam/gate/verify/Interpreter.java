@@ -25,7 +25,7 @@ abstract class Interpreter extends State {
     /** The instruction that is looked at; -1 when it is none. */
     int reached;
 
-    int returns;
+    private int returns;
     /** What the last array instruction found. */
     private int array;
     /** The lower of two places that were popped. */
@@ -550,7 +550,11 @@ abstract class Interpreter extends State {
                 throw Refused.code("a constructor calls one of a class that is neither its own nor the superclass");
             }
         } else if (Kinds.is(object, Kinds.UNINITIALIZED)) {
-            if (!madeOf(object, owner)) {
+            int made = start + Kinds.detail(object);
+            if (Kinds.detail(object) > length - 3
+                    || in.u1(made) != Instructions.NEW
+                    || in.tag(in.u2(made + 1)) != ClassBytes.CLASS
+                    || !in.sameClass(in.u2(made + 1), owner)) {
                 throw Refused.code("the constructor of another class is called than the one that 'new' names");
             }
         } else {
@@ -558,15 +562,6 @@ abstract class Interpreter extends State {
         }
         initialize(object);
         initialized(pc, object);
-    }
-
-    /** Whether the {@code new} that made an object names that class. */
-    final boolean madeOf(int object, int owner) {
-        int made = start + Kinds.detail(object);
-        return Kinds.detail(object) <= length - 3
-                && in.u1(made) == Instructions.NEW
-                && in.tag(in.u2(made + 1)) == ClassBytes.CLASS
-                && in.sameClass(in.u2(made + 1), owner);
     }
 
     private void leave(int type) {

@@ -1,7 +1,7 @@
 package dev.cofferdam.gate.verify;
 
 /** Verifies a method in one pass by the frames that it claims (JVMS 4.10.1), as all class files since version 50 do. */
-final class TypeChecker extends StraightCode {
+final class TypeChecker extends Interpreter {
     private final FrameTable frames;
     private final Guards guards;
     private final Offsets starts = new Offsets();
@@ -16,55 +16,34 @@ final class TypeChecker extends StraightCode {
     void check() {
         enter();
         frames.read(method, this);
+        starts.forMethod(length);
         guards.forMethod();
-        int frame = follow();
-        reached = -1;
-        if (method.handlerCount > 0 || frames.nameObjects()) {
-            findStarts();
-        }
-        frames.mustNameInstructions(starts, start, frame);
-        starts.mustHold(in, method);
-    }
-
-    /** Passes all code once. @return how many frames were met */
-    private int follow() {
         int pc = 0;
         int frame = 0;
         int nextFrame = frames.offset(0);
-        flows = true;
+        boolean flows = true;
         while (pc < length) {
             reached = pc;
+            starts.add(pc);
             if (pc >= nextFrame) {
                 atFrame(frame, pc, flows);
                 nextFrame = frames.offset(++frame);
             } else if (!flows) {
                 throw Refused.code("no stack map follows an instruction that control does not pass");
             }
-            boolean guarded = guards.around(pc);
-            if (guarded && (changed || guards.newAt(pc))) {
+            if (guards.around(pc) && (changed || guards.newAt(pc))) {
                 handlers(pc);
             }
-            flows = true;
-            int stop = Math.min(Math.min(nextFrame, length), guards.next(pc));
-            pc = follow(pc, stop, guarded);
-            if (flows && pc < stop && !(guarded && changed)) {
-                reached = pc;
-                int past = past(pc);
-                flows = step(pc, past);
-                pc = past;
-            }
+            int past = past(pc);
+            flows = step(pc, past);
+            pc = past;
         }
         if (flows) {
             throw Refused.code("control falls off the end of the code");
         }
-        return frame;
-    }
-
-    private void findStarts() {
-        starts.forMethod(length);
-        for (int pc = 0; pc < length; pc = past(pc)) {
-            starts.add(pc);
-        }
+        reached = -1;
+        frames.mustNameInstructions(starts, start, frame);
+        starts.mustHold(in, method);
     }
 
     @Override
@@ -74,7 +53,10 @@ final class TypeChecker extends StraightCode {
 
     /** Whether those frames that could be read, which the JVM looks at first, name instructions. */
     boolean framesNameInstructions() {
-        findStarts();
+        starts.forMethod(length);
+        for (int pc = 0; pc < length; pc = past(pc)) {
+            starts.add(pc);
+        }
         return frames.nameInstructions(starts, start);
     }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Verifies a method without frames (JVMS 4.10.2): what is known where ways meet is worked out until nothing changes any more.
  * So are class files before version 50, and those of version 50 whose frames do not fit.
  */
-final class TypeInferrer extends StraightCode {
+final class TypeInferrer extends Interpreter {
     private final Budget budget;
     private final Guards guards;
     private final Offsets starts = new Offsets();
@@ -31,7 +31,6 @@ final class TypeInferrer extends StraightCode {
         guards.forMethod();
         subroutines.clear();
         waitingCount = 0;
-        looked = 0;
         jump(0, 0);
         do {
             while (waitingCount > 0) {
@@ -82,45 +81,23 @@ final class TypeInferrer extends StraightCode {
         known[from].into(this);
         budget.spend(used + depth);
         int pc = from;
-        do {
+        boolean flows = true;
+        while (flows) {
             reached = pc;
-            boolean guarded = guards.around(pc);
-            if (guarded && (changed || guards.newAt(pc))) {
+            budget.spend(0);
+            if (guards.around(pc) && (changed || guards.newAt(pc))) {
                 handlers(pc);
             }
-            int stop = Math.min(nextJoin(pc), guards.next(pc));
-            flows = true;
-            pc = follow(pc, stop, guarded);
-            pay();
-            if (flows && pc < stop && !(guarded && changed)) {
-                reached = pc;
-                int past = past(pc);
-                flows = step(pc, past);
-                pc = past;
-            }
-            if (flows && pc >= length) {
+            int past = past(pc);
+            flows = step(pc, past);
+            if (flows && past >= length) {
                 throw Refused.code("control falls off the end of the code");
             }
-            if (flows && joins.contains(pc)) {
-                arrive(pc);
+            if (flows && joins.contains(past)) {
+                arrive(past);
                 return;
             }
-        } while (flows);
-    }
-
-    private int nextJoin(int pc) {
-        int next = pc + 1;
-        while (next < length && !joins.contains(next)) {
-            next++;
-        }
-        return next;
-    }
-
-    /** For each instruction that was looked at. */
-    private void pay() {
-        if (looked > 0) {
-            budget.spend(looked - 1);
-            looked = 0;
+            pc = past;
         }
     }
 
@@ -148,7 +125,6 @@ final class TypeInferrer extends StraightCode {
     }
 
     private void arrive(int target) {
-        pay();
         budget.spend(used + depth);
         if (known[target] == null) {
             known[target] = Snapshot.of(this);
