@@ -19,6 +19,8 @@ import org.osgi.framework.ServiceReference;
  */
 final class PluginHooks {
     private static final String PACKAGE = "org.osgi.framework.hooks.";
+    /** Bundles as they are published weave the classes of others, for these to find what they ask for. */
+    private static final String WEAVING = PACKAGE + "weaving.";
 
     private final HookRegistry registry;
     private final Function<Bundle, Optional<Meddling.Hand>> hands;
@@ -38,7 +40,8 @@ final class PluginHooks {
 
     /** Takes out what was just registered, if it is a hook and a plugin's, and tells of it. */
     void registered(ServiceReference<?> reference) {
-        Optional<String> name = names(reference).findFirst();
+        Optional<String> name =
+                names(reference).filter(each -> !each.startsWith(WEAVING)).findFirst();
         Bundle bundle = reference.getBundle();
         if (name.isPresent() && bundle != null) {
             hands.apply(bundle).ifPresent(hand -> {

@@ -29,8 +29,7 @@ class HooksIT {
         "service.ListenerHook, own",
         "bundle.FindHook, own",
         "resolver.ResolverHookFactory, own",
-        "resolver.ResolverHookFactory, host",
-        "weaving.WeavingHook, own"
+        "resolver.ResolverHookFactory, host"
     })
     void aHookOfAPluginIsNeverAskedAndWhoRegistersItIsNamed(String kind, String through) {
         String hook = "org.osgi.framework.hooks." + kind;
