@@ -1,6 +1,7 @@
 package dev.cofferdam.guard;
 
 import dev.cofferdam.api.fault.PluginException;
+import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -17,22 +18,36 @@ final class Seals {
     private Set<PluginException> latest = empty();
 
     private Set<PluginException> before = empty();
+    /** The last one that the thread made: it may be kept from throwing it while others make thousands. */
+    private final ThreadLocal<WeakReference<PluginException>> own = new ThreadLocal<>();
 
     private static Set<PluginException> empty() {
         return Collections.newSetFromMap(new WeakHashMap<>());
     }
 
-    synchronized <E extends PluginException> E seal(E fresh) {
+    <E extends PluginException> E seal(E fresh) {
+        own.set(new WeakReference<>(fresh));
+        remember(fresh);
+        return fresh;
+    }
+
+    private synchronized void remember(PluginException fresh) {
         if (latest.size() >= MANY) {
             before = latest;
             latest = empty();
         }
         latest.add(fresh);
-        return fresh;
     }
 
-    synchronized boolean isOurs(Throwable thrown) {
-        return thrown instanceof PluginException candidate
-                && (latest.contains(candidate) || before.contains(candidate));
+    boolean isOurs(Throwable thrown) {
+        if (!(thrown instanceof PluginException candidate)) {
+            return false;
+        }
+        WeakReference<PluginException> last = own.get();
+        return last != null && last.refersTo(candidate) || isRemembered(candidate);
+    }
+
+    private synchronized boolean isRemembered(PluginException candidate) {
+        return latest.contains(candidate) || before.contains(candidate);
     }
 }
