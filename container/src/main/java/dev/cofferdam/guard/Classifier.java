@@ -46,10 +46,24 @@ final class Classifier {
             return fault(type.method(method), generation, thrown);
         } catch (OutOfMemoryError | StackOverflowError exhausted) {
             return exhausted;
-        } catch (VirtualMachineError | LinkageError exhausted) {
-            // what the JDK makes of a stack that ends within its own code
-            return new StackOverflowError();
+        } catch (VirtualMachineError | LinkageError broken) {
+            // what the JDK makes of a stack that ends within its own code; where there is stack, it has happened before
+            return StackProbe.enough() ? unreadable(type.method(method), generation, broken) : new StackOverflowError();
         }
+    }
+
+    /** Counts what cannot be told of, because the JDK's own code for that is broken since a stack ended within it. */
+    private Throwable unreadable(ProxyMethod method, int generation, Error broken) {
+        MethodNames.Name name = ProxyClass.nameOf(method);
+        FaultOrigin origin = FaultOrigin.call(
+                guard.plugin(), generation, name.service(), name.method(), Optional.empty(), guard.now());
+        guard.report(new Fault.SevereError(
+                origin, new Thrown(broken.getClass().getName(), Optional.ofNullable(broken.getMessage()))));
+        return failed(
+                method,
+                "plugin '" + guard.plugin() + "' failed in " + origin.where() + "; what it threw cannot be read: "
+                        + broken,
+                Optional.empty());
     }
 
     /** Of what a result that came later was completed with; the plugin may still be on the stack. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
@@ -15,6 +16,7 @@ public final class Guard implements AutoCloseable {
     private final Map<String, PluginGuard> plugins = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final Contracts contracts = new Contracts();
+    private final CompletableFuture<Void> rehearsed = new CompletableFuture<>();
     private final Reports reports;
     private final HangWatch watch = new HangWatch(() -> List.copyOf(plugins.values()));
 
@@ -26,8 +28,20 @@ public final class Guard implements AutoCloseable {
      */
     public Guard(Consumer<Fault> faults, Clock clock) {
         this.reports = new Reports(Objects.requireNonNull(faults, "faults"), Objects.requireNonNull(clock, "clock"));
-        Rehearsal.run(clock);
+        // beside the start of the framework
+        Thread thread = new Thread(() -> rehearse(clock), "cofferdam-rehearsal");
+        thread.setDaemon(true);
+        thread.start();
         watch.start();
+    }
+
+    private void rehearse(Clock clock) {
+        try {
+            Rehearsal.run(clock);
+            rehearsed.complete(null);
+        } catch (Throwable e) {
+            rehearsed.completeExceptionally(e);
+        }
     }
 
     /**
@@ -36,6 +50,7 @@ public final class Guard implements AutoCloseable {
      * @param rules what holds for calls into it, from now on
      */
     public PluginGuard plugin(String symbolicName, CallRules rules) {
+        rehearsed.join();
         PluginGuard plugin = plugins.computeIfAbsent(
                 symbolicName, name -> new PluginGuard(name, numbers.incrementAndGet(), rules, reports, contracts));
         plugin.rules(rules);
