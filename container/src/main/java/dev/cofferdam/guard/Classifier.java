@@ -107,6 +107,9 @@ final class Classifier {
         if (type.space().chain(thrown).isPresent()) {
             return thrown;
         }
+        if (!StackProbe.enough()) {
+            return new StackOverflowError();
+        }
         ExceptionCopy copy = new ExceptionCopy(type.method(method), type.space(), thrown);
         return copy.make()
                 .orElseGet(() -> failed(
