@@ -1,7 +1,6 @@
 package dev.cofferdam.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cofferdam.Setting;
 import dev.cofferdam.itests.actors.Meddles;
@@ -23,7 +22,7 @@ class MeddlingIT {
     private Path temp;
 
     @ParameterizedTest
-    @CsvSource({"stop, stopped 'min'", "uninstall, uninstalled 'min'"})
+    @CsvSource({"stop, it stopped 'min'", "uninstall, it (stopped|uninstalled) 'min'"})
     void aPluginThatIsTakenDownByAnotherComesBackAndWhoDidItIsNamed(String deed, String words) {
         // else it would do it again each time that it is restarted
         try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.set("meddles", Setting.RESTART, "temporary"))) {
@@ -32,10 +31,13 @@ class MeddlingIT {
 
             drop(bed, deed);
 
+            // who uninstalls stops first, and may find the bundle gone then: the container has put it right already
             Waiting.until("the deed is told")
                     .untilAsserted(() -> assertThat(bed.container().faults("meddles"))
-                            .extracting(Fault::kind, Fault::what)
-                            .contains(tuple(FaultKind.MEDDLED, "it " + words)));
+                            .anySatisfy(fault -> {
+                                assertThat(fault.kind()).isEqualTo(FaultKind.MEDDLED);
+                                assertThat(fault.what()).matches(words);
+                            }));
             Waiting.until("'min' is back").until(() -> bed.plugin("min").generation() > before);
             bed.await("min", PluginState.ACTIVE);
             assertThat(min.min(new State(), 4, 2)).isEqualTo(2);
