@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.felix.framework.cache.BundleCache;
 import org.apache.felix.framework.util.FelixConstants;
 import org.osgi.framework.Constants;
 
@@ -26,12 +25,9 @@ final class FelixConfiguration {
         configuration.put(FelixConstants.SERVICE_URLHANDLERS_PROP, "false");
         // on the calling thread: the threads of its own pool would outlive the framework by a minute
         configuration.put("felix.resolver.parallelism", "1");
-        // an open jar takes a descriptor and its directory in memory; one that is read again is opened again
-        configuration.put(BundleCache.CACHE_FILELIMIT_PROP, "64");
         configuration.put(FelixConstants.LOG_LEVEL_PROP, "2");
-        // Errors only. Stopped while it delivers, EventAdmin lets go of the log and then warns on the terminal. What
-        // else it
-        // warns of, a handler that throws or hangs, is counted at the boundary.
+        // Errors only: stopped while it delivers, EventAdmin lets go of the log and then warns on the terminal. A
+        // handler that throws or hangs is counted at the boundary.
         configuration.put("org.apache.felix.eventadmin.LogLevel", "1");
         configuration.put(
                 Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
