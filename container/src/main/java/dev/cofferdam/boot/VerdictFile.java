@@ -1,8 +1,9 @@
 package dev.cofferdam.boot;
 
 import dev.cofferdam.gate.VerdictStore;
+import dev.cofferdam.model.WholeFile;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -215,24 +215,17 @@ final class VerdictFile implements VerdictStore, AutoCloseable {
             return;
         }
         try {
-            Files.createDirectories(file.getParent());
-            Path copy = Files.createTempFile(file.getParent(), "verdicts", ".tmp");
-            try {
-                write(copy);
-                Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(copy);
-            }
+            WholeFile.replace(file, written());
             changed = false;
         } catch (IOException e) {
             LOG.warn("The verdicts cannot be kept in {}, so the next start judges anew: {}", file, e.toString());
         }
     }
 
-    private void write(Path copy) throws IOException {
+    private byte[] written() throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream(1 << 16);
         CRC32 checksum = new CRC32();
-        try (DataOutputStream out = new DataOutputStream(
-                new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(copy), 1 << 16), checksum))) {
+        try (DataOutputStream out = new DataOutputStream(new CheckedOutputStream(whole, checksum))) {
             out.writeInt(FORMAT);
             array(surroundings.getBytes(StandardCharsets.UTF_8), out);
             out.writeInt(records.size());
@@ -242,6 +235,7 @@ final class VerdictFile implements VerdictStore, AutoCloseable {
             }
             out.writeLong(checksum.getValue());
         }
+        return whole.toByteArray();
     }
 
     private static void array(byte[] array, DataOutputStream out) throws IOException {

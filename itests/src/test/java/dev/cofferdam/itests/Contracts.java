@@ -83,7 +83,8 @@ record Contracts(Path folder) {
                 .jar(folder.resolve("modest.jar"));
     }
 
-    private static Path framework() {
+    /** The jar with the framework's own interfaces, to compile against. */
+    static Path framework() {
         try {
             return Path.of(BundleActivator.class
                     .getProtectionDomain()

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.model.FaultKind;
 import dev.cofferdam.model.PluginState;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.osgi.framework.BundleActivator;
 
 /** Two plugins that answer each other's events without end. */
 class PingPongIT {
@@ -167,22 +165,10 @@ class PingPongIT {
                     .header("Bundle-Activator", "player.Player")
                     .header("Import-Package", "org.osgi.framework,org.osgi.service.event;resolution:=optional")
                     .header("Player-Sends", sends)
-                    .compiled(List.of(framework(), eventAdmin()), source)
+                    .compiled(List.of(Contracts.framework(), eventAdmin()), source)
                     .jar(temp.resolve(name + ".jar"));
             bed.drop(jar, name + ".jar");
             bed.await(name, PluginState.ACTIVE);
-        }
-    }
-
-    private static Path framework() {
-        try {
-            return Path.of(BundleActivator.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 
