@@ -20,6 +20,7 @@ final class Launch {
     private final BiFunction<BundleNode, Optional<BundleNode>, Verdict> gate;
     private final Clock clock;
     private final Function<String, ThreadGroup> group;
+    private final StartSlots slots = StartSlots.ofThisMachine();
 
     Launch(
             BiFunction<BundleNode, Optional<BundleNode>, Verdict> gate,
@@ -69,6 +70,21 @@ final class Launch {
      * @param late run when an abandoned start returns after all
      */
     Result run(
+            PluginBundle bundle,
+            Optional<PluginBundle> replaced,
+            Duration deadline,
+            Lane.Step beforeStart,
+            Runnable late)
+            throws InterruptedException {
+        StartSlots.Slot slot = slots.take();
+        try {
+            return runNow(bundle, replaced, deadline, beforeStart, late);
+        } finally {
+            slot.release();
+        }
+    }
+
+    private Result runNow(
             PluginBundle bundle,
             Optional<PluginBundle> replaced,
             Duration deadline,
