@@ -92,7 +92,7 @@ final class Demo {
             call(container);
             int now = container.plugin("min-panic").map(PluginInfo::restarts).orElse(0);
             if (now > Math.max(restarts, 0)) {
-                out.println("    restarted for the " + now + ". time");
+                out.println("    restarted, " + now + (now == 1 ? " time" : " times") + " so far");
             }
             restarts = now;
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
