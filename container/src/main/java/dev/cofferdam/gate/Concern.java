@@ -1,16 +1,12 @@
 package dev.cofferdam.gate;
 
-import dev.cofferdam.gate.classfile.ClassSymbol;
 import dev.cofferdam.gate.classfile.Names;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** What of a plugin has to do with one package that it is wired to: the package's classes, and what inherits from another's. */
 final class Concern {
     private final String prefix;
     private final Set<String> heirs;
-    private final Map<String, Boolean> descriptors = new IdentityHashMap<>();
 
     /** @param heirs internal names, as {@link Heirs} has them */
     Concern(String packageName, Set<String> heirs) {
@@ -27,15 +23,5 @@ final class Concern {
 
     private boolean type(String name) {
         return heirs.contains(name) || name.startsWith(prefix) && name.indexOf('/', prefix.length()) < 0;
-    }
-
-    /** Whether a type in the descriptor is concerned. */
-    boolean inDescriptor(String descriptor) {
-        return descriptors.computeIfAbsent(descriptor, one -> Names.anyClassIn(one, this::type));
-    }
-
-    /** Whether the class is concerned itself, or a type of a member that it declares is. */
-    boolean declaredBy(ClassSymbol symbol) {
-        return heirs.contains(symbol.name()) || symbol.declares(member -> inDescriptor(member.descriptor()));
     }
 }

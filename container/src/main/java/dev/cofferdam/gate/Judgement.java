@@ -46,8 +46,8 @@ final class Judgement {
                 }
             }
             linker.check(subject.loaded()).forEach(breach -> report.add(subject, breach));
-            linker.checkFlows(subject).forEach(breach -> report.add(subject, breach));
         }
+        linker.checkFlows(subjects, report::add);
         Limits limits = tables.limits();
         SelfVerification alone = new SelfVerification(plugin, subjects, tables);
         alone.findings().forEach(report::add);
@@ -56,7 +56,7 @@ final class Judgement {
                 "has more than " + limits.supertypes() + " supertypes, so what it inherits is not judged",
                 "gate.supertypes.max");
         report.beyond(
-                alone.and(linker.unfollowed()),
+                alone.unfollowed(),
                 "has code with more than " + limits.values() + " values at its branches, which is not followed",
                 "gate.values.max");
         List<Finding> findings = report.findings();
@@ -73,26 +73,25 @@ final class Judgement {
         Predicate<Breach> wanted = breach ->
                 breach.packageName().equals(packageName) && !breach.provider().equals(plugin);
         for (OwnClass subject : subjects) {
-            boolean uses = concern.declaredBy(subject.loaded().symbol());
             for (Reference reference : subject.entry().references()) {
-                uses = uses || concern.inDescriptor(reference.descriptor());
                 if (concern.owner(reference.owner())) {
-                    uses = true;
                     check(subject, reference).filter(wanted).ifPresent(breach -> report.add(subject, breach));
                 }
             }
             if (heirs.contains(subject.name())) {
                 linker.check(subject.loaded()).stream().filter(wanted).forEach(breach -> report.add(subject, breach));
             }
-            if (uses) {
-                linker.checkFlows(subject).stream().filter(wanted).forEach(breach -> report.add(subject, breach));
-            }
         }
+        linker.checkFlows(subjects, (subject, breach) -> {
+            if (wanted.test(breach)) {
+                report.add(subject, breach);
+            }
+        });
         return report.findingsWithoutUnwired();
     }
 
     private Optional<Breach> check(OwnClass subject, Reference reference) {
-        if (reference.onlyHolds() || linker.fits(subject.loaded(), reference)) {
+        if (linker.fits(subject.loaded(), reference)) {
             return Optional.empty();
         }
         Optional<Lookup> owner = linker.owner(subject.loaded(), reference);

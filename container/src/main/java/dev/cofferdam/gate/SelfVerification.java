@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Tells of the classes that a plugin defines and no JVM links, whatever they are wired to (JVMS 4.8, 4.10). */
 final class SelfVerification {
@@ -42,12 +42,12 @@ final class SelfVerification {
                 .toList();
     }
 
-    /** Classes whose code is not followed to the end, with those that have more values at their branches than are compared. */
-    Set<String> and(Set<String> unfollowed) {
-        Set<String> all = new TreeSet<>(unfollowed);
-        flaws.forEach((name, flaw) ->
-                Stream.of(name).filter(each -> flaw.beyondLimit()).forEach(all::add));
-        return all;
+    /** Classes with more values at their branches than are compared. */
+    Set<String> unfollowed() {
+        return flaws.entrySet().stream()
+                .filter(each -> each.getValue().beyondLimit())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Finding finding(String name, Flaw flaw) {

@@ -151,6 +151,7 @@ final class CodeCases {
         List<CodeCase> cases = new ArrayList<>();
         operands(cases);
         results(cases);
+        arrays(cases);
         frames(cases);
         handlers(cases);
         constructors(cases);
@@ -224,6 +225,59 @@ final class CodeCases {
                 }));
             }
         }
+    }
+
+    /** An array where an object of a class, or an array of such, is needed. */
+    private static void arrays(List<CodeCase> cases) {
+        for (int version : VERSIONS) {
+            for (String type : List.of(
+                    "Ljava/io/Serializable;",
+                    "Ljava/lang/Cloneable;",
+                    "Ljava/lang/Comparable;",
+                    "Lv/Case;",
+                    "[Ljava/io/Serializable;",
+                    "[Ljava/lang/Comparable;",
+                    "[[Ljava/lang/Cloneable;",
+                    "[Lv/Case;")) {
+                VALUES.forEach((value, push) -> {
+                    boolean asked = type.endsWith("v/Case;") && (value.equals("object") || value.equals("Object[]"));
+                    if (!asked) { // which class it is decides
+                        needed(cases, version, type, value, push);
+                    }
+                });
+            }
+        }
+    }
+
+    private static void needed(
+            List<CodeCase> cases, int version, String type, String value, Consumer<MethodVisitor> push) {
+        String name = value + " as " + type;
+        cases.add(CodeCase.method("arrays", name + " returned", version, "()" + type, 4, 0, code -> {
+            push.accept(code);
+            code.visitInsn(ARETURN);
+        }));
+        Map<String, Consumer<MethodVisitor>> uses = new LinkedHashMap<>();
+        uses.put("passed", code -> code.visitMethodInsn(INVOKESTATIC, OBJECT, "m", "(" + type + ")V", false));
+        uses.put("kept", code -> code.visitFieldInsn(PUTSTATIC, OBJECT, "f", type));
+        if (type.startsWith("L")) {
+            String owner = type.substring(1, type.length() - 1);
+            uses.put("called", code -> code.visitMethodInsn(INVOKEVIRTUAL, owner, "m", "()V", false));
+            uses.put("called as an interface", code -> code.visitMethodInsn(INVOKEINTERFACE, owner, "m", "()V", true));
+            uses.put("called by super", code -> code.visitMethodInsn(INVOKESPECIAL, CodeCase.CLASS, "m", "()V", false));
+            uses.put("read", code -> {
+                code.visitFieldInsn(GETFIELD, owner, "f", "I");
+                code.visitInsn(POP);
+            });
+        }
+        if (value.equals("object")) {
+            uses.remove("called by super");
+        }
+        uses.forEach((use, instruction) ->
+                cases.add(CodeCase.method("arrays", name + " " + use, version, "()V", 4, 0, code -> {
+                    push.accept(code);
+                    instruction.accept(code);
+                    code.visitInsn(RETURN);
+                })));
     }
 
     /** A value in a variable or on the stack where the stack map has another. */

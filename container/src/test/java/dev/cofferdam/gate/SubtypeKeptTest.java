@@ -98,4 +98,33 @@ class SubtypeKeptTest {
                         "package client; public class Main { static api.Base base; public static void run() { api.Sub sub = null; while (base != null) { base = sub; } } }")
                 .breaks(FindingKind.INCOMPATIBLE_CHANGE, "VerifyError");
     }
+
+    @Test
+    void anInterfaceIsNoClass() {
+        Pair.in(folder)
+                .first(
+                        "package api; public class Base { }",
+                        "package api; public class Sub extends Base { }",
+                        "package api; public class Make { public static Sub sub() { return null; } public static void take(Base base) { } }")
+                .second(
+                        "package api; public class Base { }",
+                        "package api; public interface Sub { }",
+                        "package api; public class Make { public static Sub sub() { return null; } public static void take(Base base) { } }")
+                .client(
+                        "package client; public class Main { public static void run() { api.Make.take(api.Make.sub()); } }")
+                .breaks(FindingKind.INCOMPATIBLE_CHANGE, "VerifyError");
+    }
+
+    @Test
+    void aClassThatUsesNoneOfAnotherBundleItselfIsAskedToo() {
+        Pair.in(folder)
+                .first("package api; public class Base { }", "package api; public class Sub extends Base { }")
+                .second("package api; public class Base { }", "package api; public class Sub { }")
+                .client(
+                        "package client; public class Main { public static void run() { Hand.on(null); } }",
+                        "package client; public class Own extends api.Sub { }",
+                        "package client; public class Taker { static void take(api.Base base) { } }",
+                        "package client; public class Hand { static void on(Own own) { Taker.take(own); } }")
+                .breaks(FindingKind.INCOMPATIBLE_CHANGE, "VerifyError");
+    }
 }

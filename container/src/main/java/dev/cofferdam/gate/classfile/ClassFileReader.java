@@ -2,6 +2,7 @@ package dev.cofferdam.gate.classfile;
 
 import dev.cofferdam.gate.verify.ClassVerifier;
 import dev.cofferdam.gate.verify.Flaw;
+import dev.cofferdam.gate.verify.Pairs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,6 +110,11 @@ public final class ClassFileReader {
                 : new ClassFile.Readable(symbol, List.of(), Optional.empty());
     }
 
+    /** What the code of all classes that were read needs of the classes that it is wired to. */
+    public Pairs pairs() {
+        return verifier.pairs(symbols::text);
+    }
+
     private Optional<Flaw> flaw(byte[] bytes, ConstantPool pool) {
         return verifier.check(bytes, pool.offsets(), pool.count(), pool.end());
     }
@@ -184,20 +190,11 @@ public final class ClassFileReader {
         layout.superclass().ifPresent(name -> sink.type(name, Use.EXTENDS.bit()));
         layout.interfaces().forEach(name -> sink.type(name, Use.IMPLEMENTS.bit()));
         for (int constant = 1; constant < uses.length; constant++) {
-            if (uses[constant] == Use.HOLD.bit()) {
-                held(pool, constant, sink);
-            } else if (uses[constant] != 0) {
-                references.of(constant, uses[constant] & ~Use.HOLD.bit(), sink);
+            if (uses[constant] != 0) {
+                references.of(constant, uses[constant], sink);
             }
         }
         return List.copyOf(found);
-    }
-
-    /** A class that only frames name; those of the JDK come from nobody else. */
-    private static void held(ConstantPool pool, int constant, References.Sink sink) {
-        if (pool.isClass(constant) && !pool.className(constant).startsWith("java/")) {
-            Names.elementClass(pool.className(constant)).ifPresent(name -> sink.type(name, Use.HOLD.bit()));
-        }
     }
 
     /**
@@ -206,10 +203,7 @@ public final class ClassFileReader {
      */
     private static boolean fitsItself(ClassSymbol symbol, String name, String descriptor, int uses) {
         if (name.isEmpty()) {
-            int harmless = Use.LOAD.bit()
-                    | Use.CATCH.bit()
-                    | Use.HOLD.bit()
-                    | (symbol.isAbstract() ? 0 : Use.INSTANTIATE.bit());
+            int harmless = Use.LOAD.bit() | Use.CATCH.bit() | (symbol.isAbstract() ? 0 : Use.INSTANTIATE.bit());
             return (uses & ~harmless) == 0;
         }
         boolean toField = (uses & Use.OF_FIELD) != 0;
@@ -244,7 +238,6 @@ public final class ClassFileReader {
                 for (int row = 0; row < pool.u2(code.handlers()); row++) {
                     uses[pool.u2(code.handlers() + 8 + 8 * row)] |= Use.CATCH.bit(); // of constant 0 none is used
                 }
-                Frames.classes(pool, layout, code, constant -> uses[constant % uses.length] |= Use.HOLD.bit());
             });
         }
         return uses;

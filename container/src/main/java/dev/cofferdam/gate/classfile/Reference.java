@@ -63,11 +63,6 @@ public final class Reference {
         return name.isEmpty();
     }
 
-    /** Whether the class is the type of a value alone, which links nothing. */
-    public boolean onlyHolds() {
-        return uses == Use.HOLD.bit();
-    }
-
     /** Whether a method is meant. */
     public boolean toMethod() {
         return descriptor.startsWith("(");

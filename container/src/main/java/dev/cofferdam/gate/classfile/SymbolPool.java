@@ -1,8 +1,5 @@
 package dev.cofferdam.gate.classfile;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,9 +8,6 @@ import java.util.Arrays;
  * one that was met before makes no garbage. A pool of one jar stays small enough for the caches of a processor.
  */
 final class SymbolPool {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long MIX = 0x9E3779B97F4A7C15L;
-
     /** Names made to collide are kept several times, so that no lookup takes long. */
     private static final int LONGEST_PROBE = 256;
 
@@ -59,7 +53,7 @@ final class SymbolPool {
 
     /** The text that a range of bytes spells in the modified UTF-8 of JVMS 4.4.7. */
     String text(byte[] bytes, int from, int length) {
-        int hash = hash(bytes, from, length);
+        int hash = TextHash.of(bytes, from, length);
         int mask = texts.length - 1;
         int slot = hash & mask;
         int probes = 0;
@@ -95,23 +89,6 @@ final class SymbolPool {
         spelled[3 * slot + 1] = spellingEnd;
         spelled[3 * slot + 2] = length;
         spellingEnd += length;
-    }
-
-    private static int hash(byte[] bytes, int from, int length) {
-        long hash = length;
-        int at = from;
-        int end = from + length;
-        for (; at <= end - Long.BYTES; at += Long.BYTES) {
-            hash = Long.rotateLeft((hash ^ (long) LONGS.get(bytes, at)) * MIX, 29);
-        }
-        for (; at < end; at++) {
-            hash = (hash ^ bytes[at]) * MIX;
-        }
-        return spread(hash);
-    }
-
-    private static int spread(long hash) {
-        return (int) ((hash * MIX) >>> 32);
     }
 
     private static String decode(byte[] bytes, int from, int length) {
@@ -214,10 +191,10 @@ final class SymbolPool {
     }
 
     private static int hash(String name, String descriptor, int access) {
-        return spread((name.hashCode() * 31L + descriptor.hashCode()) * 31 + access);
+        return TextHash.spread((name.hashCode() * 31L + descriptor.hashCode()) * 31 + access);
     }
 
     private static int hash(String owner, String name, String descriptor, int uses) {
-        return spread(((owner.hashCode() * 31L + name.hashCode()) * 31 + descriptor.hashCode()) * 31 + uses);
+        return TextHash.spread(((owner.hashCode() * 31L + name.hashCode()) * 31 + descriptor.hashCode()) * 31 + uses);
     }
 }

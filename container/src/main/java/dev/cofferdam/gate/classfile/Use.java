@@ -24,9 +24,7 @@ public enum Use {
     /** A lambda or method reference implements the method, which names the functional interface as its owner. */
     LAMBDA,
     /** That lambda has other methods of the same name and arity too. */
-    BRIDGES,
-    /** Code claims that it holds a value of the class: nothing is resolved for that. */
-    HOLD;
+    BRIDGES;
 
     /** The uses of a field. */
     static final int OF_FIELD = GET_FIELD.bit() | PUT_FIELD.bit() | GET_STATIC.bit() | PUT_STATIC.bit();

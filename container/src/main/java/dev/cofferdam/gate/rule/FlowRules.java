@@ -1,170 +1,117 @@
 package dev.cofferdam.gate.rule;
 
-import dev.cofferdam.gate.classfile.Names;
+import dev.cofferdam.gate.classfile.FlowReader;
 import dev.cofferdam.gate.classfile.Reference;
-import dev.cofferdam.gate.classfile.ReferenceMap;
 import dev.cofferdam.gate.classfile.Use;
 import dev.cofferdam.gate.space.LoadedClass;
 import dev.cofferdam.gate.space.LoadedMember;
 import dev.cofferdam.gate.space.OwnClass;
-import dev.cofferdam.model.BundleNode;
-import java.util.ArrayList;
+import dev.cofferdam.gate.verify.Flow;
+import dev.cofferdam.gate.verify.Pairs;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
-/** Looks into the code of those classes whose constants make it worth while, and asks the rules about flows. */
+/**
+ * Asks of the values that code hands on whether they are of the classes that they have to be of. What is needed is known of a jar
+ * as a whole; only if something of that does not hold, or some use depends on the object, classes are read once more.
+ */
 final class FlowRules {
     private static final String JDK = "java/";
-    private static final List<FlowRule> RULES = List.of(new SubtypeKept(), new ProtectedReceiver());
 
-    /** What of a reference makes a class worth looking into, whichever class of the bundle makes it. */
-    private enum Trait {
-        NEITHER,
-        HOLDS,
-        GUARDABLE,
-        BOTH;
-
-        boolean holds() {
-            return this == HOLDS || this == BOTH;
-        }
-
-        boolean guardable() {
-            return this == GUARDABLE || this == BOTH;
-        }
-    }
+    private record Broken(Flow.Kind kind, String from, String to) {}
 
     private final Linker linker;
-    private final Map<BundleNode, Map<String, Boolean>> outside = new HashMap<>();
-    private final ReferenceMap<Trait> traits = new ReferenceMap<>();
-    private final Map<String, Boolean> holdingDescriptors = new IdentityHashMap<>();
+    private final SubtypeKept subtypes;
+    private final ProtectedReceiver receivers = new ProtectedReceiver();
+    private final Map<LoadedClass, Set<Reference>> guarded = new HashMap<>();
+    private Optional<FlowReader> reader = Optional.empty();
 
     FlowRules(Linker linker) {
         this.linker = linker;
+        this.subtypes = new SubtypeKept(linker);
     }
 
-    List<Breach> check(OwnClass subject) {
-        Set<Reference> guarded = new HashSet<>();
-        boolean suspicious = false;
-        for (Reference reference : subject.entry().references()) {
-            Trait trait = known(subject.loaded(), reference);
-            suspicious = suspicious || trait.holds();
-            if (trait.guardable() && restricted(subject.loaded(), reference)) {
-                guarded.add(new Reference(reference.owner(), reference.name(), reference.descriptor(), 0));
+    /** Takes note of a reference that may be used on some objects alone: a protected member of another package's class. */
+    void note(Link link) {
+        Optional<LoadedMember> member = link.member();
+        if (member.isPresent() && guards(member.get(), link)) {
+            Reference reference = link.reference();
+            guarded.computeIfAbsent(link.from(), first -> new HashSet<>())
+                    .add(new Reference(reference.owner(), reference.name(), reference.descriptor(), 0));
+        }
+    }
+
+    private static boolean guards(LoadedMember member, Link link) {
+        Reference reference = link.reference();
+        return member.symbol().isProtected()
+                && !member.symbol().isStatic()
+                && !member.declaring().ofJdk()
+                && !member.declaring().samePackage(link.from())
+                && !reference.uses(Use.LAMBDA)
+                && !reference.owner().startsWith(JDK);
+    }
+
+    /** Whether a class's code may use such a member on an object that is not of the class. */
+    private static boolean restricted(OwnClass subject, Reference member) {
+        return member.toConstructor() ? makesOfSuper(subject) : !member.owner().equals(subject.name());
+    }
+
+    private static boolean makesOfSuper(OwnClass subject) {
+        String superclass = subject.loaded().symbol().superclass().orElse("");
+        return subject.entry().references().stream()
+                .anyMatch(reference -> reference.toClass()
+                        && reference.uses(Use.INSTANTIATE)
+                        && reference.owner().equals(superclass));
+    }
+
+    void check(List<OwnClass> subjects, BiConsumer<OwnClass, Breach> sink) {
+        Map<Path, Set<Broken>> broken = new HashMap<>();
+        for (OwnClass subject : subjects) {
+            Set<Broken> ofJar = broken.get(subject.jar());
+            if (ofJar == null) {
+                ofJar = broken(linker.pairs(subject.jar()), subject.loaded());
+                broken.put(subject.jar(), ofJar);
+            }
+            Set<Reference> members = guarded.getOrDefault(subject.loaded(), Set.of());
+            if (!ofJar.isEmpty() || members.stream().anyMatch(member -> restricted(subject, member))) {
+                check(subject, ofJar, members, sink);
             }
         }
-        if (!suspicious && guarded.isEmpty() && !declaresHolder(subject.loaded())) {
-            return List.of();
+    }
+
+    private Set<Broken> broken(Pairs pairs, LoadedClass any) {
+        Set<Broken> broken = new HashSet<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            if (!subtypes.holds(any.node(), pairs.kind(i), pairs.from(i), pairs.to(i))) {
+                broken.add(new Broken(pairs.kind(i), pairs.from(i), pairs.to(i)));
+            }
         }
-        try {
-            return linker.bytes(subject)
-                    .map(bytes -> check(
-                            subject,
-                            FlowFinder.of(bytes, guarded, linker.limits().values())))
-                    .orElse(List.of());
-        } catch (FlowBudget.Spent beyond) {
-            linker.unfollowed(subject);
-            return List.of();
+        return broken;
+    }
+
+    private void check(
+            OwnClass subject, Set<Broken> broken, Set<Reference> members, BiConsumer<OwnClass, Breach> sink) {
+        for (Flow flow : flows(subject)) {
+            Reference member = new Reference(flow.to(), flow.name(), flow.descriptor(), 0);
+            if (broken.contains(new Broken(flow.kind(), flow.from(), flow.to()))) {
+                subtypes.check(subject.loaded(), flow, member).ifPresent(breach -> sink.accept(subject, breach));
+            } else if (members.contains(member)) {
+                receivers
+                        .check(subject.loaded(), flow, member, linker)
+                        .ifPresent(breach -> sink.accept(subject, breach));
+            }
         }
     }
 
-    private List<Breach> check(OwnClass subject, List<Flow> flows) {
-        List<Breach> breaches = new ArrayList<>();
-        for (Flow flow : flows) {
-            RULES.forEach(rule -> rule.check(subject.loaded(), flow, linker).ifPresent(breaches::add));
-        }
-        return breaches;
-    }
-
-    private Trait known(LoadedClass from, Reference reference) {
-        Optional<Trait> known = traits.find(reference);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        Trait trait = trait(from, reference);
-        traits.put(reference, trait);
-        return trait;
-    }
-
-    private Trait trait(LoadedClass from, Reference reference) {
-        boolean holds = holds(from, reference);
-        boolean guardable = guardable(from, reference);
-        return guardable ? holds ? Trait.BOTH : Trait.GUARDABLE : holds ? Trait.HOLDS : Trait.NEITHER;
-    }
-
-    /** Whether the reference brings a value whose class is another bundle's, or inherits from one. */
-    private boolean holds(LoadedClass from, Reference reference) {
-        if (reference.toClass()) {
-            return !reference.uses(Use.IMPLEMENTS) && outside(from.node(), reference.owner());
-        }
-        if (reference.toConstructor()) {
-            return outside(from.node(), reference.owner());
-        }
-        String descriptor = reference.descriptor();
-        int value = descriptor.indexOf('L', descriptor.indexOf(')') + 1);
-        return value >= 0
-                && !descriptor.startsWith(JDK, value + 1)
-                && outside(from.node(), descriptor.substring(value + 1, descriptor.length() - 1));
-    }
-
-    /**
-     * Whether a parameter, a field or a result of its own may be such a value: what finds them in itself is no reference. Of an
-     * abstract method no code holds a parameter, and who calls it has a reference.
-     */
-    private boolean declaresHolder(LoadedClass from) {
-        return from.symbol()
-                .declares(member -> !member.isAbstract()
-                        && holdingDescriptors.computeIfAbsent(
-                                member.descriptor(),
-                                descriptor -> Names.anyClassIn(descriptor, name -> outside(from.node(), name))));
-    }
-
-    private boolean outside(BundleNode node, String name) {
-        if (name.startsWith(JDK) || name.startsWith("[")) {
-            return false;
-        }
-        return outside.computeIfAbsent(node, first -> new HashMap<>())
-                .computeIfAbsent(
-                        name,
-                        one -> linker.find(node, one)
-                                .filter(type -> !type.ofJdk() && !type.symbol().isInterface())
-                                .map(type -> linker.lineage(type).classes().stream()
-                                        .anyMatch(above ->
-                                                !above.ofJdk() && !above.node().equals(node)))
-                                .orElse(false));
-    }
-
-    /** Whether the reference means a member that another package's classes may use on some objects alone. */
-    private boolean guardable(LoadedClass from, Reference reference) {
-        if (reference.toClass()
-                || reference.uses(Use.LAMBDA)
-                || reference.owner().startsWith(JDK)
-                || reference.owner().startsWith("[")) {
-            return false;
-        }
-        return member(from, reference)
-                .filter(found -> found.symbol().isProtected()
-                        && !found.symbol().isStatic()
-                        && !found.declaring().ofJdk())
-                .isPresent();
-    }
-
-    /** Whether such a member can be used by some of the class's code, depending on the object. */
-    private boolean restricted(LoadedClass from, Reference reference) {
-        boolean asked = reference.toConstructor()
-                ? reference.owner().equals(from.symbol().superclass().orElse(""))
-                : !reference.owner().equals(from.symbol().name());
-        return asked
-                && member(from, reference)
-                        .filter(found -> !found.declaring().samePackage(from))
-                        .isPresent();
-    }
-
-    private Optional<LoadedMember> member(LoadedClass from, Reference reference) {
-        return linker.find(from.node(), reference.owner()).flatMap(owner -> linker.member(owner, reference));
+    private List<Flow> flows(OwnClass subject) {
+        FlowReader flows = reader.orElseGet(() -> new FlowReader(linker.limits().values()));
+        reader = Optional.of(flows);
+        return linker.bytes(subject).map(flows::flows).orElse(List.of());
     }
 }

@@ -13,12 +13,15 @@ import dev.cofferdam.gate.space.LoadedMember;
 import dev.cofferdam.gate.space.Lookup;
 import dev.cofferdam.gate.space.OwnClass;
 import dev.cofferdam.gate.space.Resolver;
+import dev.cofferdam.gate.verify.Pairs;
 import dev.cofferdam.model.BundleNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** Links classes on paper: looks up what they refer to and lets each rule have its say, the cause first. */
@@ -61,7 +64,6 @@ public final class Linker {
     private final FlowRules flows = new FlowRules(this);
     private final ReferenceMap<Optional<LoadedMember>> members = new ReferenceMap<>();
     private final ReferenceMap<String> fitting = new ReferenceMap<>();
-    private final Set<String> unfollowed = new TreeSet<>();
 
     public Linker(ClassSpaces spaces) {
         this.spaces = spaces;
@@ -75,15 +77,6 @@ public final class Linker {
 
     Limits limits() {
         return spaces.limits();
-    }
-
-    void unfollowed(OwnClass subject) {
-        unfollowed.add(Words.of(subject.loaded()));
-    }
-
-    /** The classes whose code has more values than are compared. */
-    public Set<String> unfollowed() {
-        return unfollowed;
     }
 
     /** The classes that have more supertypes than are followed. */
@@ -125,6 +118,7 @@ public final class Linker {
                 return breach;
             }
         }
+        flows.note(link);
         link.holdsIn().ifPresent(packageName -> fitting.put(reference, packageName));
         return Optional.empty();
     }
@@ -158,9 +152,18 @@ public final class Linker {
         return false;
     }
 
-    /** What breaks where its code hands values on; only classes that hold values of other bundles' classes are looked into. */
-    public List<Breach> checkFlows(OwnClass subject) {
-        return flows.check(subject);
+    /**
+     * What breaks where code of classes hands values on. To be called once the references of these classes were checked.
+     *
+     * @param subjects classes of one bundle
+     * @param sink hears of each class and what breaks in it
+     */
+    public void checkFlows(List<OwnClass> subjects, BiConsumer<OwnClass, Breach> sink) {
+        flows.check(subjects, sink);
+    }
+
+    Pairs pairs(Path jar) {
+        return spaces.pairs(jar);
     }
 
     Optional<LoadedClass> find(BundleNode asker, String internalName) {

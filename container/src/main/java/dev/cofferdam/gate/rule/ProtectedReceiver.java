@@ -4,30 +4,28 @@ import dev.cofferdam.gate.classfile.Reference;
 import dev.cofferdam.gate.space.Lineage;
 import dev.cofferdam.gate.space.LoadedClass;
 import dev.cofferdam.gate.space.LoadedMember;
+import dev.cofferdam.gate.verify.Flow;
 import java.util.Optional;
 
 /**
  * A protected member that is declared in another package is used on objects of the using class alone, and a protected
  * constructor by {@code super} alone (JVMS 4.10.1.8, 4.10.1.9.invokespecial).
  */
-final class ProtectedReceiver implements FlowRule {
-    @Override
-    public Optional<Breach> check(LoadedClass subject, Flow flow, Linker linker) {
+final class ProtectedReceiver {
+
+    /** @param reference the member, of which it is known that it is protected and of another package's class */
+    Optional<Breach> check(LoadedClass subject, Flow flow, Reference reference, Linker linker) {
         boolean fits =
                 flow.kind() != Flow.Kind.NEW && (flow.kind() != Flow.Kind.RECEIVER || own(subject, flow, linker));
         if (fits) {
             return Optional.empty();
         }
-        Reference reference = flow.member().orElseThrow();
         return linker.find(subject.node(), reference.owner())
                 .flatMap(owner -> linker.member(owner, reference))
                 .map(member -> breach(member, reference, flow.kind()));
     }
 
     private static boolean own(LoadedClass subject, Flow flow, Linker linker) {
-        if (flow.from().startsWith("[")) {
-            return true; // clone() of an array
-        }
         Optional<Lineage> receiver = linker.find(subject.node(), flow.from()).map(linker::lineage);
         return receiver.filter(lineage -> lineage.complete() && !lineage.contains(subject))
                 .isEmpty();

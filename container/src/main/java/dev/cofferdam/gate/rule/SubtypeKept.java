@@ -4,46 +4,44 @@ import dev.cofferdam.gate.classfile.Names;
 import dev.cofferdam.gate.classfile.Reference;
 import dev.cofferdam.gate.space.Lineage;
 import dev.cofferdam.gate.space.LoadedClass;
+import dev.cofferdam.gate.verify.Flow;
+import dev.cofferdam.model.BundleNode;
 import java.util.Optional;
 
-/** A value is of the class that the place needs which it is handed to (JVMS 4.10.1.2, 6.5.invokeinterface). */
-final class SubtypeKept implements FlowRule {
-    @Override
-    public Optional<Breach> check(LoadedClass subject, Flow flow, Linker linker) {
-        String from = flow.from();
-        String to = flow.to();
-        while (from.startsWith("[") && to.startsWith("[")) {
-            from = component(from);
-            to = component(to);
-        }
-        if (from.equals(to) || from.startsWith("[") || to.startsWith("[")) {
-            return Optional.empty();
-        }
-        boolean concerned = flow.kind() == Flow.Kind.ASSIGN || flow.kind() == Flow.Kind.INTERFACE_CALL;
-        return concerned ? check(subject, flow, from, to, linker) : Optional.empty();
+/**
+ * A value is of the class that the place needs which it is handed to (JVMS 4.10.1.2, 6.5.invokeinterface). The verifier takes every
+ * interface for {@code Object}; a call of an interface's method does not.
+ */
+final class SubtypeKept {
+    private final Linker linker;
+
+    SubtypeKept(Linker linker) {
+        this.linker = linker;
     }
 
-    /** Without its dimension: an internal name, an array's descriptor, or a primitive's letter, which is no class's name. */
-    private static String component(String array) {
-        String component = array.substring(1);
-        return component.startsWith("L") ? component.substring(1, component.length() - 1) : component;
-    }
-
-    private static Optional<Breach> check(LoadedClass subject, Flow flow, String from, String to, Linker linker) {
-        Optional<LoadedClass> wanted = linker.find(subject.node(), to);
-        Optional<LoadedClass> value = linker.find(subject.node(), from);
-        if (wanted.isEmpty() || value.isEmpty() || value.get().symbol().isInterface()) {
-            return Optional.empty();
+    /** Whether one class is the other, for all that a bundle finds; also when it does not find one of them. */
+    boolean holds(BundleNode asker, Flow.Kind kind, String from, String to) {
+        Optional<LoadedClass> wanted = linker.find(asker, to);
+        boolean call = kind == Flow.Kind.INTERFACE_CALL;
+        if (wanted.isEmpty() || wanted.get().symbol().isInterface() != call) {
+            return true;
         }
-        boolean asked = wanted.get().symbol().isInterface() == (flow.kind() == Flow.Kind.INTERFACE_CALL);
+        Optional<LoadedClass> value = linker.find(asker, from);
+        if (value.isEmpty() || call && value.get().symbol().isInterface()) {
+            return true;
+        }
         Lineage lineage = linker.lineage(value.get());
-        if (!asked || !lineage.complete() || lineage.contains(wanted.get())) {
-            return Optional.empty();
-        }
-        return Optional.of(breach(subject, flow, value.get(), wanted.get(), linker));
+        return !lineage.complete() || lineage.contains(wanted.get());
     }
 
-    private static Breach breach(LoadedClass subject, Flow flow, LoadedClass value, LoadedClass wanted, Linker linker) {
+    /** What breaks when it does not hold; none for a flow of another kind. */
+    Optional<Breach> check(LoadedClass subject, Flow flow, Reference member) {
+        Optional<LoadedClass> value = linker.find(subject.node(), flow.from());
+        return linker.find(subject.node(), flow.to())
+                .flatMap(wanted -> value.map(found -> breach(subject, flow, member, found, wanted)));
+    }
+
+    private Breach breach(LoadedClass subject, Flow flow, Reference member, LoadedClass value, LoadedClass wanted) {
         boolean call = flow.kind() == Flow.Kind.INTERFACE_CALL;
         LoadedClass culprit = linker.culprit(value, subject);
         return new Breach(
@@ -62,7 +60,7 @@ final class SubtypeKept implements FlowRule {
                                 .map(Names::dotted)
                                 .map(name -> "'" + name + "'")
                                 .orElse("nothing")),
-                flow.member().or(() -> Optional.of(new Reference(value.symbol().name(), "", "", 0))),
+                Optional.of(call ? member : new Reference(value.symbol().name(), "", "", 0)),
                 true);
     }
 }

@@ -3,7 +3,9 @@ package dev.cofferdam.gate.space;
 import dev.cofferdam.gate.classfile.ClassFile;
 import dev.cofferdam.gate.classfile.ClassSymbol;
 import dev.cofferdam.gate.classfile.Names;
+import dev.cofferdam.gate.verify.Pairs;
 import dev.cofferdam.model.BundleNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -180,6 +182,11 @@ public final class ClassSpaces implements AutoCloseable {
         return exported.computeIfAbsent(packageName, tables::jdkExports);
     }
 
+    /** What the code of a jar's classes needs of the classes that it is wired to. */
+    public Pairs pairs(Path jar) {
+        return tables.jar(jar).pairs();
+    }
+
     /** The bytes of a class that {@link #ownClasses} named. */
     public Optional<byte[]> bytes(OwnClass own) {
         return open.bytes(own.jar(), own.entry());
@@ -190,7 +197,7 @@ public final class ClassSpaces implements AutoCloseable {
         return jars(bundle).stream()
                 .flatMap(jar -> jar.classes().values().stream())
                 .flatMap(found -> found.references().stream())
-                .anyMatch(reference -> reference.owner().equals(internalName) && !reference.onlyHolds());
+                .anyMatch(reference -> reference.owner().equals(internalName));
     }
 
     private boolean defines(BundleNode bundle, ClassSymbol symbol) {

@@ -46,6 +46,7 @@ final class JarScan {
         } catch (IOException | IllegalArgumentException broken) {
             scan.table.fail(reason(broken));
         }
+        scan.table.needs(reader.pairs());
         return scan.table;
     }
 

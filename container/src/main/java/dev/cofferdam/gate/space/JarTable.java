@@ -2,6 +2,7 @@ package dev.cofferdam.gate.space;
 
 import dev.cofferdam.gate.classfile.ClassFile;
 import dev.cofferdam.gate.verify.Flaw;
+import dev.cofferdam.gate.verify.Pairs;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class JarTable {
     private final Set<String> packages = new HashSet<>();
     private final Set<String> entryPoints = new HashSet<>();
     private Optional<String> problem = Optional.empty();
+    private Pairs pairs = Pairs.NONE;
 
     JarTable() {}
 
@@ -44,6 +46,10 @@ public final class JarTable {
         entryPoints.add(internalName);
     }
 
+    void needs(Pairs all) {
+        pairs = all;
+    }
+
     void fail(String why) {
         problem = Optional.of(why);
     }
@@ -61,6 +67,11 @@ public final class JarTable {
     /** Why a class among {@link #classes} does not verify by itself, by internal name. */
     public Map<String, Flaw> flaws() {
         return flaws;
+    }
+
+    /** What the code of the classes needs of the classes that it is wired to. */
+    public Pairs pairs() {
+        return pairs;
     }
 
     /** Whether a class of that package is there. */

@@ -1,8 +1,5 @@
 package dev.cofferdam.gate.verify;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -31,18 +28,13 @@ final class ClassBytes {
     private static final byte[] CODE = "Code".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FRAMES = "StackMapTable".getBytes(StandardCharsets.US_ASCII);
 
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGH_BITS = ONES << 7;
-    private static final long SEMICOLONS = ONES * ';';
-
     /** What is known of a method: {@link #METHOD_KNOWN}, these, and where its signature starts. */
     static final int OF_INTERFACE = 1 << 30;
 
     static final int SPECIAL = 1 << 29;
     static final int CONSTRUCTOR = 1 << 28;
-    static final int OF_ARRAY = 1 << 27;
-    /** What is known of a field: this, {@link #OF_ARRAY} and the kind of its value. */
+
+    /** What is known of a field: this, and the kind of its value. */
     private static final int FIELD_KNOWN = 1 << 30;
 
     private static final int METHOD_KNOWN = 1 << 31;
@@ -51,21 +43,27 @@ final class ClassBytes {
     byte[] bytes = new byte[0];
     private int[] offsets = new int[0];
     private int count;
+    private final ClassNames names;
+    private final Descriptors descriptors;
     private int[] known = new int[256];
-    private int[] signatures = new int[256];
-    private int signaturesEnd;
     /** The constants of some names, as all methods have the same. */
     private int init;
 
     private int code;
     private int frames;
 
+    /** @param names of all classes in question */
+    ClassBytes(ClassNames names) {
+        this.names = names;
+        this.descriptors = new Descriptors(names);
+    }
+
     /** @param offsets of the constants, 0 where an index has none */
     void open(byte[] file, int[] constantOffsets, int constantCount) {
         bytes = file;
         offsets = constantOffsets;
         count = constantCount;
-        signaturesEnd = 1;
+        descriptors.forClass();
         init = 0;
         code = 0;
         frames = 0;
@@ -178,15 +176,20 @@ final class ClassBytes {
         return new String(bytes, textAt(constant), textLength(constant), StandardCharsets.UTF_8);
     }
 
+    String text(int constant, Decoder decoder) {
+        return decoder.text(bytes, textAt(constant), textLength(constant));
+    }
+
     /** The kind of an object of a class, or of an array, by its class constant. */
     int kindOfClass(int constant) {
         int kind = tag(constant) == CLASS ? known[constant] : 0;
         if (kind == 0) {
             int text = className(constant);
             int from = textAt(text);
-            kind = textLength(text) > 0 && bytes[from] == '['
-                    ? fieldKind(from, from + textLength(text))
-                    : Kinds.REFERENCE;
+            int length = textLength(text);
+            kind = length > 0 && bytes[from] == '['
+                    ? descriptors.ofField(bytes, from, from + length)
+                    : Kinds.ofClass(names.number(bytes, from, length));
             known[constant] = kind;
         }
         return kind;
@@ -195,81 +198,23 @@ final class ClassBytes {
     /** The kind of a value of a field, by the text constant of its descriptor. */
     int kindOfField(int text) {
         int kind = text < count ? known[text] : 0;
-        if (kind == 0) {
+        if (kind <= 0) {
             int from = textAt(text);
-            kind = fieldKind(from, from + textLength(text));
+            kind = descriptors.ofField(bytes, from, from + textLength(text));
             known[text] = kind;
         }
         return kind;
     }
 
-    private int fieldKind(int from, int end) {
-        int past = pastType(from, end);
-        if (past != end) {
-            throw malformed();
-        }
-        return kind(from);
-    }
-
-    /** The kind of the type that a sound descriptor starts with. */
-    private int kind(int from) {
-        int at = from;
-        while (bytes[at] == '[') {
-            at++;
-        }
-        int dimensions = at - from;
-        if (bytes[at] == 'L') {
-            return Kinds.REFERENCE | dimensions << 8;
-        }
-        return dimensions == 0
-                ? Kinds.ofLetter(bytes[at])
-                : Kinds.REFERENCE + Kinds.primitive(bytes[at]) | dimensions << 8;
-    }
-
-    private int pastType(int from, int end) {
-        int at = from;
-        while (at < end && bytes[at] == '[') {
-            at++;
-        }
-        if (at >= end || at - from > Kinds.MOST_DIMENSIONS) {
-            throw malformed();
-        }
-        if (bytes[at] != 'L') {
-            if (Kinds.primitive(bytes[at]) == 0) {
-                throw malformed();
-            }
-            return at + 1;
-        }
-        int close = semicolon(at + 1, end);
-        if (close == end || close == at + 1) {
-            throw malformed();
-        }
-        return close + 1;
-    }
-
-    /** Where the next one is; {@code end} when there is none. Names are long and many, so eight bytes are looked at at once. */
-    private int semicolon(int from, int end) {
-        int at = from;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            long differing = (long) EIGHT.get(bytes, at) ^ SEMICOLONS;
-            long zeroes = differing - ONES & ~differing & HIGH_BITS;
-            if (zeroes != 0) {
-                return at + Long.numberOfTrailingZeros(zeroes) / Byte.SIZE;
-            }
-        }
-        while (at < end && bytes[at] != ';') {
-            at++;
-        }
-        return at;
-    }
-
-    private static Refused malformed() {
-        return Refused.format("a descriptor is malformed");
+    /** The kind of an object of the class with that name, which is no array's. */
+    int kindOfName(int constant) {
+        int text = className(constant);
+        return Kinds.ofClass(names.number(bytes, textAt(text), textLength(text)));
     }
 
     /**
-     * What an instruction that calls a method has to know: {@link #OF_INTERFACE}, {@link #SPECIAL}, {@link #CONSTRUCTOR},
-     * {@link #OF_ARRAY}, and the start of its signature; 0 when the constant is no method.
+     * What an instruction that calls a method has to know: {@link #OF_INTERFACE}, {@link #SPECIAL}, {@link #CONSTRUCTOR} and the
+     * start of its signature; 0 when the constant is no method.
      */
     int method(int constant) {
         if (constant >= count) {
@@ -292,8 +237,8 @@ final class ClassBytes {
         }
         int all = start
                 | (tag == INTERFACE_METHOD ? OF_INTERFACE : 0)
-                | (special(name) ? SPECIAL | (isInit(name) ? CONSTRUCTOR : 0) : 0)
-                | (kindOfClass(owner(constant)) == Kinds.REFERENCE ? 0 : OF_ARRAY);
+                | (special(name) ? SPECIAL | (isInit(name) ? CONSTRUCTOR : 0) : 0);
+        kindOfClass(owner(constant));
         known[constant] = METHOD_KNOWN | all;
         return all;
     }
@@ -302,10 +247,10 @@ final class ClassBytes {
         return method & MOST_SIGNATURES - 1;
     }
 
-    /** The kind of a field's value, and {@link #OF_ARRAY}; 0 when the constant is no field. */
+    /** The kind of a field's value; {@link Kinds#TOP} when the constant is no field. */
     int field(int constant) {
         if (constant >= count) {
-            return 0;
+            return Kinds.TOP;
         }
         int all = known[constant];
         return all > FIELD_KNOWN ? all & ~FIELD_KNOWN : knowField(constant);
@@ -313,67 +258,25 @@ final class ClassBytes {
 
     private int knowField(int constant) {
         if (tag(constant) != FIELD) {
-            return 0;
+            return Kinds.TOP;
         }
-        int all = kindOfField(descriptor(constant)) | (kindOfClass(owner(constant)) == Kinds.REFERENCE ? 0 : OF_ARRAY);
-        known[constant] = FIELD_KNOWN | all;
-        return all;
+        int kind = kindOfField(descriptor(constant));
+        kindOfClass(owner(constant));
+        known[constant] = FIELD_KNOWN | kind;
+        return kind;
     }
 
-    /**
-     * Where the signature of a method's descriptor starts among {@link #signature}: how many places the parameters take, the
-     * kind that is returned or {@link Kinds#TOP}, then the kinds of the parameters, of wide ones both halves.
-     */
+    /** Where the signature of a method's descriptor starts, see {@link Descriptors#ofMethod}. */
     int signatureOf(int text) {
-        int start = text < count ? known[text] : 0;
-        if (start == 0) {
-            int from = textAt(text);
-            start = parse(from, from + textLength(text));
-            known[text] = start;
+        int start = text < count ? -known[text] : 0;
+        if (start <= 0) {
+            start = descriptors.ofMethod(bytes, textAt(text), textLength(text));
+            known[text] = -start;
         }
         return start;
-    }
-
-    /** All signatures; another array once one more is known. */
-    int[] signatures() {
-        return signatures;
     }
 
     int signature(int index) {
-        return signatures[index];
-    }
-
-    private int parse(int from, int end) {
-        if (signatures.length - signaturesEnd < 2 * (end - from) + 4) {
-            signatures = Arrays.copyOf(signatures, signatures.length * 2 + 2 * (end - from));
-        }
-        if (from >= end || bytes[from] != '(') {
-            throw malformed();
-        }
-        int start = signaturesEnd;
-        int to = start + 2;
-        int at = from + 1;
-        while (at < end && bytes[at] != ')') {
-            int kind = Kinds.ofLetter(bytes[at]);
-            if (kind != Kinds.TOP) {
-                at++;
-                signatures[to++] = kind;
-                if (Kinds.wide(kind)) {
-                    signatures[to++] = kind + 1;
-                }
-            } else {
-                int past = pastType(at, end);
-                signatures[to++] = kind(at);
-                at = past;
-            }
-        }
-        boolean isVoid = at + 2 == end && bytes[at + 1] == 'V';
-        if (at >= end || !isVoid && pastType(at + 1, end) != end) {
-            throw malformed();
-        }
-        signatures[start] = to - start - 2;
-        signatures[start + 1] = isVoid ? Kinds.TOP : kind(at + 1);
-        signaturesEnd = to;
-        return start;
+        return descriptors.signature(index);
     }
 }

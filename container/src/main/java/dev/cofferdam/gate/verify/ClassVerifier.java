@@ -1,30 +1,21 @@
 package dev.cofferdam.gate.verify;
 
-import dev.cofferdam.gate.classfile.Names;
 import java.util.Optional;
 
 /**
  * Verifies the code of a class by itself (JVMS 4.10): what no class that it could be wired to mends. Which class a value is of
- * is left to those who know the wiring, so every object is taken to fit every class; of arrays, what they hold is compared.
- * Whatever is in the file is an answer and never thrown. One instance is used for class after class; it is not thread-safe.
+ * is left to those who know the wiring, so every object is taken to fit every class, and it is written down which class has to fit
+ * which; of arrays, what they hold is compared. Whatever is in the file is an answer and never thrown. One instance is used for
+ * class after class; it is not thread-safe.
  */
 public final class ClassVerifier {
-    private static final int FIRST_WITH_FRAMES = 50;
-    private static final int FIRST_WITHOUT_CHOICE = 51;
-    private static final int NATIVE_OR_ABSTRACT = 0x100 | 0x400;
-    private static final int MOST_CODE = 65_535;
-
-    private final int values;
-    private final ClassBytes in = new ClassBytes();
-    private final MethodCode method = new MethodCode();
-    private final Budget budget = new Budget();
-    private final Members members = new Members(in, budget);
-    private final TypeChecker checker = new TypeChecker(in, method, members, budget);
-    private final TypeInferrer inferrer = new TypeInferrer(in, method, members, budget);
+    private final ClassNames names = new ClassNames();
+    private final PairSet pairs = new PairSet();
+    private final Verification verification;
 
     /** @param values how many values may be compared at the branches of one class's code */
     public ClassVerifier(int values) {
-        this.values = values;
+        this.verification = new Verification(values, new ClassBytes(names), pairs);
     }
 
     /**
@@ -35,98 +26,14 @@ public final class ClassVerifier {
      * @return why it does not verify; empty when it does as far as it alone can tell
      */
     public Optional<Flaw> check(byte[] bytes, int[] offsets, int count, int end) {
-        in.open(bytes, offsets, count);
-        budget.of(values);
-        members.at(end);
-        method.name = 0;
-        try {
-            methods(members.methods());
-            return Optional.empty();
-        } catch (Refused refused) {
-            return Optional.of(flaw(refused));
-        } catch (IndexOutOfBoundsException pastTheEnd) {
-            return Optional.of(flaw(Refused.format("its code is cut short")));
-        } catch (Beyond unfollowed) {
-            return Optional.of(Flaw.unfollowed());
-        }
+        return verification.check(bytes, offsets, count, end);
     }
 
-    private void methods(int table) {
-        int at = table + 2;
-        for (int left = in.u2(table); left > 0; left--) {
-            method.access = in.u2(at);
-            method.name = in.u2(at + 2);
-            method.descriptor = in.u2(at + 4);
-            checker.reached = -1;
-            inferrer.reached = -1;
-            int code = code(at + 8, in.u2(at + 6));
-            if (code != 0) {
-                verify();
-            }
-            at = members.pastMember(at);
-        }
-    }
-
-    /** The code's content; 0 when there is none. */
-    private int code(int attributes, int count) {
-        int at = attributes;
-        int found = 0;
-        for (int left = count; left > 0; left--) {
-            if (in.isCode(in.u2(at))) {
-                if (found != 0) {
-                    throw Refused.format("it has code twice");
-                }
-                found = at + 6;
-                method.at(in, found);
-                if (method.length < 1 || method.length > MOST_CODE) {
-                    throw Refused.format(
-                            "its code has " + method.length + " bytes, and between 1 and 65535 are allowed");
-                }
-                if (method.end(in) != found + in.s4(at + 2)) {
-                    throw Refused.format("its code has another length than it claims");
-                }
-            }
-            at += 6 + in.s4(at + 2);
-        }
-        boolean wanted = (method.access & NATIVE_OR_ABSTRACT) == 0;
-        if (wanted != (found != 0)) {
-            throw Refused.format(
-                    wanted
-                            ? "it has no code and is neither native nor abstract"
-                            : "it has code and is native or abstract");
-        }
-        return found;
-    }
-
-    private void verify() {
-        int major = in.major();
-        if (major < FIRST_WITH_FRAMES) {
-            inferrer.check();
-        } else if (major < FIRST_WITHOUT_CHOICE) {
-            try {
-                checker.check();
-            } catch (Refused byFrames) {
-                if (byFrames.last() && checker.framesNameInstructions()) {
-                    throw byFrames;
-                }
-                checker.reached = -1;
-                inferrer.check();
-            }
-        } else {
-            checker.check();
-        }
-    }
-
-    private Flaw flaw(Refused refused) {
-        int offset = Math.max(checker.reached, inferrer.reached);
-        return new Flaw(where(), offset, String.valueOf(refused.getMessage()), refused.error());
-    }
-
-    private String where() {
-        try {
-            return method.name == 0 ? "" : in.text(method.name) + Names.parameters(in.text(method.descriptor));
-        } catch (Refused | IndexOutOfBoundsException nameless) {
-            return "";
-        }
+    /**
+     * What the code of all classes that were checked needs of the classes that it is wired to. Class files before version 51 are left
+     * out, which are verified without frames or may be.
+     */
+    public Pairs pairs(Decoder decoder) {
+        return pairs.named(names, decoder);
     }
 }

@@ -260,7 +260,7 @@ final class FrameTable {
             kind = in.kindOfClass(constant);
         } else if (tag == UNINITIALIZED) {
             int offset = u2();
-            kind = Kinds.UNINITIALIZED | offset << 8;
+            kind = Kinds.at(Kinds.UNINITIALIZED, offset);
             made(offset);
         } else {
             throw Refused.stackMap("its stack map has a type of unknown kind " + tag);
@@ -313,7 +313,7 @@ final class FrameTable {
             throw Refused.code("the stack has " + state.depth + " values where the stack map has " + depth(frame));
         }
         matchLocals(state, frame);
-        match(state.stack, stacks, stackAt(frame), state.depth, "on the stack");
+        match(state, state.stack, stacks, stackAt(frame), state.depth, "on the stack");
     }
 
     /** The same for an exception handler, which starts with what is caught on the stack. */
@@ -322,23 +322,27 @@ final class FrameTable {
         if (depth(frame) != 1 || !Kinds.assignable(caught, stacks[stackAt(frame)])) {
             throw Refused.code("the stack map of an exception handler has not just the exception on the stack");
         }
+        state.demand(caught, stacks[stackAt(frame)]);
     }
 
     private void matchLocals(State state, int frame) {
-        match(state.locals, locals, localsAt(frame), localCount(frame), "in the variable");
+        match(state, state.locals, locals, localsAt(frame), localCount(frame), "in the variable");
         if (state.thisUninitialized && !thisUninitialized(frame)) {
             throw Refused.code("a constructor goes on as if it had called another");
         }
     }
 
-    private void match(int[] found, int[] wanted, int from, int size, String where) {
+    private void match(State state, int[] found, int[] wanted, int from, int size, String where) {
         budget.spend(size);
         for (int i = 0; i < size; i++) {
             int one = found[i];
             int other = wanted[from + i];
-            if (one != other && !Kinds.assignable(one, other)) {
-                throw Refused.code("the stack map does not match: " + Kinds.words(one) + " is " + where
-                        + " where it has " + Kinds.words(other));
+            if (one != other) {
+                if (!Kinds.assignable(one, other)) {
+                    throw Refused.code("the stack map does not match: " + Kinds.words(one) + " is " + where
+                            + " where it has " + Kinds.words(other));
+                }
+                state.demand(one, other);
             }
         }
     }

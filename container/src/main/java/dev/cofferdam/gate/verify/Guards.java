@@ -54,7 +54,7 @@ final class Guards {
     /** The kind of what a handler catches. */
     int caught(int row) {
         int constant = method.handlerCatches(in, row);
-        int kind = constant == 0 ? Kinds.REFERENCE : in.kindOfClass(constant);
+        int kind = constant == 0 ? Kinds.THROWABLE : in.kindOfClass(constant);
         if (Kinds.array(kind)) {
             throw Refused.code("an array is caught");
         }

@@ -3,6 +3,7 @@ package dev.cofferdam.gate.verify;
 /** What is the same of an instruction wherever it stands (JVMS 6.5): its length, and of simple ones what they pop and push. */
 final class Instructions {
     static final int GETFIELD = 180;
+    static final int INVOKEVIRTUAL = 182;
     static final int INVOKESPECIAL = 183;
     static final int INVOKESTATIC = 184;
     static final int INVOKEINTERFACE = 185;

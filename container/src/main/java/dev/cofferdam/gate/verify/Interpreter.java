@@ -26,12 +26,15 @@ abstract class Interpreter extends State {
     int reached;
 
     private int returns;
+    /** The class itself. */
+    private int self;
     /** What the last array instruction found. */
     private int array;
     /** The lower of two places that were popped. */
     private int second;
 
-    Interpreter(ClassBytes in, MethodCode method, Members members) {
+    Interpreter(ClassBytes in, MethodCode method, Members members, Demands demands, boolean byFrames) {
+        super(demands, byFrames);
         this.in = in;
         this.method = method;
         this.members = members;
@@ -39,9 +42,6 @@ abstract class Interpreter extends State {
 
     /** Verifies the method. @throws Refused when it does not verify */
     abstract void check();
-
-    /** Whether the method is verified by its frames; HotSpot's two verifiers differ in what they let pass. */
-    abstract boolean byFrames();
 
     /** Control may go from an instruction to another with the state as it is. */
     abstract void jump(int pc, int target);
@@ -60,21 +60,23 @@ abstract class Interpreter extends State {
         reset(method.maxStack, method.maxLocals);
         start = method.start;
         length = method.length;
+        self = members.kind();
+        ownClass = members.isInterface() ? 0 : Kinds.classOf(self);
         int signature = in.signatureOf(method.descriptor);
         returns = in.signature(signature + 1);
         int parameters = in.signature(signature);
-        int self = method.isStatic() ? 0 : 1;
-        if (parameters + self > maxLocals) {
+        int receivers = method.isStatic() ? 0 : 1;
+        if (parameters + receivers > maxLocals) {
             throw Refused.format("its parameters take more than the " + maxLocals + " variables that it claims");
         }
-        thisUninitialized = self == 1 && in.isInit(method.name) && !members.ofObject();
-        if (self == 1) {
-            locals[0] = thisUninitialized ? Kinds.UNINITIALIZED_THIS : REFERENCE;
+        thisUninitialized = receivers == 1 && in.isInit(method.name) && !members.ofObject();
+        if (receivers == 1) {
+            locals[0] = thisUninitialized ? Kinds.UNINITIALIZED_THIS : self;
         }
         for (int i = 0; i < parameters; i++) {
-            locals[self + i] = in.signature(signature + 2 + i);
+            locals[receivers + i] = in.signature(signature + 2 + i);
         }
-        used = parameters + self;
+        used = parameters + receivers;
     }
 
     /** The offset behind the instruction. */
@@ -142,10 +144,10 @@ abstract class Interpreter extends State {
                 return false;
             }
             case 'N' -> {
-                if (kindOfClass(in.u2(at + 1)) != REFERENCE) {
+                if (Kinds.array(kindOfClass(in.u2(at + 1)))) {
                     throw Refused.code("'new' makes an array");
                 }
-                push(Kinds.UNINITIALIZED | pc << 8);
+                push(Kinds.at(Kinds.UNINITIALIZED, pc));
             }
             default -> {
                 return rare(pc, past, at, opcode);
@@ -193,12 +195,7 @@ abstract class Interpreter extends State {
 
     private boolean leaving(int pc, int past, int at, int opcode) {
         switch (Instructions.group(opcode)) {
-            case 'X' -> {
-                int thrown = pop();
-                if (!Kinds.assignable(thrown, REFERENCE) || Kinds.array(thrown)) {
-                    throw State.mismatch("on the stack", thrown, REFERENCE);
-                }
-            }
+            case 'X' -> pop(Kinds.THROWABLE);
             case 't' -> branches(pc, opcode);
             case 'G' -> jump(pc, pc + in.s4(at + 1));
             case 'j' -> subroutine(pc, pc + in.s2(at + 1), past);
@@ -297,7 +294,7 @@ abstract class Interpreter extends State {
     }
 
     private void lock() {
-        if (byFrames()) {
+        if (byFrames) {
             popPointer();
         } else {
             pop(REFERENCE);
@@ -322,15 +319,16 @@ abstract class Interpreter extends State {
 
     private void newObjects(int element) {
         pop(INT);
-        if (Kinds.detail(element) >= Kinds.MOST_DIMENSIONS) {
+        if (Kinds.dimensions(element) >= Kinds.MOST_DIMENSIONS) {
             throw Refused.code("an array has more than 255 dimensions");
         }
         push(element + Kinds.ONE_DIMENSION);
     }
 
     private void newArrays(int kind, int dimensions) {
-        if (dimensions < 1 || Kinds.detail(kind) < dimensions) {
-            throw Refused.code("an array is made with " + dimensions + " of its " + Kinds.detail(kind) + " dimensions");
+        if (dimensions < 1 || Kinds.dimensions(kind) < dimensions) {
+            throw Refused.code(
+                    "an array is made with " + dimensions + " of its " + Kinds.dimensions(kind) + " dimensions");
         }
         for (int i = 0; i < dimensions; i++) {
             pop(INT);
@@ -407,12 +405,14 @@ abstract class Interpreter extends State {
         switch (in.tag(constant)) {
             case ClassBytes.INTEGER_CONSTANT -> push(INT);
             case ClassBytes.FLOAT_CONSTANT -> push(FLOAT);
-            case ClassBytes.STRING, ClassBytes.METHOD_HANDLE, ClassBytes.METHOD_TYPE -> push(REFERENCE);
+            case ClassBytes.STRING -> push(Kinds.ofClass(ClassNames.STRING));
+            case ClassBytes.METHOD_HANDLE -> push(Kinds.ofClass(ClassNames.METHOD_HANDLE));
+            case ClassBytes.METHOD_TYPE -> push(Kinds.ofClass(ClassNames.METHOD_TYPE));
             case ClassBytes.CLASS -> {
                 if (in.major() < 49) {
                     throw noSuchConstant(constant);
                 }
-                push(REFERENCE);
+                push(Kinds.ofClass(ClassNames.CLASS));
             }
             case ClassBytes.DYNAMIC -> dynamic(constant, false);
             default -> throw noSuchConstant(constant);
@@ -437,31 +437,41 @@ abstract class Interpreter extends State {
     }
 
     private void field(int opcode, int constant) {
-        int field = in.field(constant);
-        if (field == 0) {
+        int kind = in.field(constant);
+        if (kind == TOP) {
             throw noSuchConstant(constant);
         }
-        int kind = field & ~ClassBytes.OF_ARRAY;
         boolean put = (opcode & 1) != 0;
         if (put) {
             popValue(kind);
         }
         if (opcode >= Instructions.GETFIELD) {
-            if (field != kind && byFrames()) {
+            int owner = in.kindOfClass(in.owner(constant));
+            if (Kinds.array(owner) && byFrames) {
                 throw Refused.code("a field of an array is used");
             }
-            receiver(constant, put, field == kind ? REFERENCE : in.kindOfClass(in.owner(constant)));
+            receiver(constant, put, owner);
         }
         if (!put) {
             pushValue(kind);
         }
     }
 
-    private void receiver(int constant, boolean put, int wanted) {
+    private void receiver(int constant, boolean put, int owner) {
         int object = pop();
         boolean early = put && object == Kinds.UNINITIALIZED_THIS && members.ownField(constant);
-        if (object != wanted && !early && !Kinds.assignable(object, wanted)) {
-            throw State.mismatch("on the stack", object, wanted);
+        if (object == owner || !early) {
+            receive(object, owner, constant);
+        }
+    }
+
+    /** A member is used on an object. */
+    private void receive(int object, int owner, int constant) {
+        if (object != owner) {
+            assign(object, owner, "on the stack");
+        }
+        if (object != self && follows && !Kinds.array(object) && Kinds.classOf(object) != 0) {
+            demands.received(Kinds.classOf(object), constant);
         }
     }
 
@@ -482,16 +492,31 @@ abstract class Interpreter extends State {
             if (in.signature(signature + 1) != TOP) {
                 throw Refused.code("a constructor returns a value");
             }
-            construct(pc, in.owner(constant));
+            construct(pc, constant, in.owner(constant));
             return;
         }
-        if (opcode == Instructions.INVOKESPECIAL) {
-            pop(REFERENCE);
-            ownOrSuper(called, constant);
-        } else if (opcode != Instructions.INVOKESTATIC) {
-            pop((called & ClassBytes.OF_ARRAY) == 0 ? REFERENCE : in.kindOfClass(in.owner(constant)));
+        switch (opcode) {
+            case Instructions.INVOKESPECIAL -> {
+                pop(self);
+                ownOrSuper(called, constant);
+            }
+            case Instructions.INVOKEVIRTUAL -> receive(pop(), in.kindOfClass(in.owner(constant)), constant);
+            case Instructions.INVOKEINTERFACE -> call(pop(), in.kindOfClass(in.owner(constant)), constant);
+            default -> {
+                // a static method has no receiver
+            }
         }
         pushResult(signature);
+    }
+
+    /** A method of an interface is called on an object. */
+    private void call(int object, int owner, int constant) {
+        if (object != owner) {
+            assign(object, owner, "on the stack");
+            if (follows && !Kinds.array(object) && Kinds.classOf(object) != 0) {
+                demands.called(Kinds.classOf(object), Kinds.classOf(owner), constant);
+            }
+        }
     }
 
     /** JVMS 4.9.1: since version 52 interfaces have static methods and such as {@code super} finds. */
@@ -504,6 +529,13 @@ abstract class Interpreter extends State {
     private void ownOrSuper(int called, int constant) {
         if ((called & ClassBytes.OF_INTERFACE) != 0 && !members.direct(in.owner(constant))) {
             throw Refused.code("'super' names an interface that the class does not implement itself");
+        }
+        if (byFrames && !members.selfOrSuper(in.owner(constant))) {
+            int owner = in.kindOfClass(in.owner(constant));
+            if (Kinds.array(owner)) {
+                throw Refused.code("'super' names an array");
+            }
+            demand(self, owner);
         }
     }
 
@@ -543,24 +575,27 @@ abstract class Interpreter extends State {
         pushResult(signature);
     }
 
-    private void construct(int pc, int owner) {
+    private void construct(int pc, int constant, int owner) {
         int object = popPointer();
         if (object == Kinds.UNINITIALIZED_THIS) {
             if (!members.selfOrSuper(owner)) {
                 throw Refused.code("a constructor calls one of a class that is neither its own nor the superclass");
             }
         } else if (Kinds.is(object, Kinds.UNINITIALIZED)) {
-            int made = start + Kinds.detail(object);
-            if (Kinds.detail(object) > length - 3
+            int made = start + Kinds.offset(object);
+            if (Kinds.offset(object) > length - 3
                     || in.u1(made) != Instructions.NEW
                     || in.tag(in.u2(made + 1)) != ClassBytes.CLASS
                     || !in.sameClass(in.u2(made + 1), owner)) {
                 throw Refused.code("the constructor of another class is called than the one that 'new' names");
             }
+            if (follows) {
+                demands.made(Kinds.classOf(in.kindOfClass(owner)), constant);
+            }
         } else {
             throw Refused.code("a constructor is called on " + Kinds.words(object));
         }
-        initialize(object);
+        initialize(object, object == Kinds.UNINITIALIZED_THIS ? self : in.kindOfClass(owner));
         initialized(pc, object);
     }
 
@@ -579,6 +614,7 @@ abstract class Interpreter extends State {
             if (returns == TOP || !Kinds.assignable(found, returns)) {
                 throw wrongResult(found);
             }
+            demand(found, returns);
         } else {
             popValue(KINDS[type]);
             if (returns != KINDS[type]) {

@@ -1,9 +1,9 @@
 package dev.cofferdam.gate.verify;
 
 /**
- * The types of the verifier (JVMS 4.10.1.2) as numbers. A long or double is two of them, as it takes two places. Of a class
- * nothing is kept but that it is one: which class fits which is asked elsewhere, of what the plugin is wired to. Of arrays
- * their dimensions are kept and what is inside.
+ * The types of the verifier (JVMS 4.10.1.2) as numbers. A long or double is two of them, as it takes two places. A class is kept as
+ * its number among {@link ClassNames}: which fits which is asked elsewhere, of what the plugin is wired to. Of arrays their
+ * dimensions are kept and what is inside.
  */
 final class Kinds {
     static final int TOP = 0;
@@ -15,19 +15,26 @@ final class Kinds {
     static final int DOUBLE_2ND = 6;
     static final int NULL = 7;
     static final int UNINITIALIZED_THIS = 8;
-    /** With the offset of its {@code new} above the low byte. */
+    /** With the offset of its {@code new} above the low bits. */
     static final int UNINITIALIZED = 9;
-    /** With the offset of its subroutine above the low byte. */
+    /** With the offset of its subroutine above the low bits. */
     static final int RETURN_ADDRESS = 10;
-    /** An object of some class; with the number of dimensions above the low byte, an array of them. */
+    /** An object of some class; with the number of dimensions above the low bits an array of them, above these the class. */
     static final int REFERENCE = 16;
 
-    static final int ONE_DIMENSION = 1 << 8;
     static final int MOST_DIMENSIONS = 255;
+    private static final int LOW_BITS = 5;
+    private static final int LOW = (1 << LOW_BITS) - 1;
+    static final int ONE_DIMENSION = 1 << LOW_BITS;
+    private static final int DIMENSIONS = MOST_DIMENSIONS << LOW_BITS;
+    private static final int CLASS_SHIFT = LOW_BITS + 8;
+    /** So that the highest two bits stay free. */
+    static final int MOST_CLASSES = (1 << 30 - CLASS_SHIFT) - 1;
+
+    static final int THROWABLE = ofClass(ClassNames.THROWABLE);
     /** What arrays of primitives hold, from {@link #REFERENCE} + 1 on. */
     private static final String PRIMITIVES = "ZBCSIJFD";
 
-    private static final int LOW = 0xFF;
     private static final byte[] OF_LETTER = new byte['Z' + 1];
 
     static {
@@ -40,6 +47,26 @@ final class Kinds {
     }
 
     private Kinds() {}
+
+    /** An object of the class with that number; 0 stands for any. */
+    static int ofClass(int number) {
+        return REFERENCE | number << CLASS_SHIFT;
+    }
+
+    /** The number of the class of an object, or of what an array holds; 0 when it is not known, or is a primitive. */
+    static int classOf(int kind) {
+        return (kind & LOW) >= REFERENCE ? kind >>> CLASS_SHIFT : 0;
+    }
+
+    /** That kind with so many dimensions, of a kind that has none. */
+    static int array(int kind, int dimensions) {
+        return kind | dimensions << LOW_BITS;
+    }
+
+    /** With an offset, {@link #UNINITIALIZED} or {@link #RETURN_ADDRESS}. */
+    static int at(int kind, int offset) {
+        return kind | offset << LOW_BITS;
+    }
 
     /** The array of one dimension with primitives of that letter. */
     static int arrayOf(char letter) {
@@ -83,13 +110,17 @@ final class Kinds {
         return (kind & LOW) == wanted;
     }
 
-    /** What stands above the low byte: an offset, or dimensions. */
-    static int detail(int kind) {
-        return kind >>> 8;
+    /** The offset that was given to {@link #at}. */
+    static int offset(int kind) {
+        return kind >>> LOW_BITS;
+    }
+
+    static int dimensions(int kind) {
+        return (kind & DIMENSIONS) >> LOW_BITS;
     }
 
     static boolean array(int kind) {
-        return (kind & LOW) >= REFERENCE && kind > LOW;
+        return (kind & LOW) >= REFERENCE && (kind & DIMENSIONS) != 0;
     }
 
     private static boolean ofObjects(int kind) {
@@ -98,7 +129,7 @@ final class Kinds {
 
     /** Whether an array with elements that are references; {@code null} counts. */
     static boolean referenceArray(int kind) {
-        return kind == NULL || array(kind) && (ofObjects(kind) || detail(kind) > 1);
+        return kind == NULL || array(kind) && (ofObjects(kind) || dimensions(kind) > 1);
     }
 
     /** What an array of references holds. */
@@ -106,7 +137,10 @@ final class Kinds {
         return kind == NULL ? NULL : kind - ONE_DIMENSION;
     }
 
-    /** Whether a value of one kind can stand where another is needed, whatever the classes are. */
+    /**
+     * Whether a value of one kind can stand where another is needed, whatever the plugin is wired to. Every object fits every class
+     * there. So does an array of primitives, which without frames is an object of some class, unless that is known to be no interface.
+     */
     static boolean assignable(int from, int to) {
         if (from == to || to == TOP) {
             return true;
@@ -114,11 +148,17 @@ final class Kinds {
         if ((to & LOW) < REFERENCE || !reference(from)) {
             return false;
         }
-        if (from == NULL || to == REFERENCE) {
+        if (from == NULL) {
             return true;
         }
-        int more = detail(from) - detail(to);
-        return more > 0 ? ofObjects(to) : more == 0 && (from & LOW) == (to & LOW);
+        int more = dimensions(from) - dimensions(to);
+        return more > 0
+                ? ofObjects(to) && takesArrays(classOf(to), more == 1 && !ofObjects(from))
+                : more == 0 && (from & LOW) == (to & LOW);
+    }
+
+    private static boolean takesArrays(int number, boolean ofPrimitives) {
+        return number <= ClassNames.LAST_OF_ARRAYS || ofPrimitives && !ClassNames.noInterface(number);
     }
 
     /** What is known of a value that is one of two kinds. */
@@ -132,10 +172,11 @@ final class Kinds {
         if (one == NULL || other == NULL) {
             return one == NULL ? other : one;
         }
-        int fewer = detail(one) <= detail(other) ? one : other;
-        int dimensions = detail(fewer);
-        boolean objects = ofObjects(fewer) && (detail(one) != detail(other) || ofObjects(one) && ofObjects(other));
-        return REFERENCE | Math.max(0, objects ? dimensions : dimensions - 1) << 8;
+        int fewer = dimensions(one) <= dimensions(other) ? one : other;
+        int dimensions = dimensions(fewer);
+        boolean objects =
+                ofObjects(fewer) && (dimensions(one) != dimensions(other) || ofObjects(one) && ofObjects(other));
+        return array(REFERENCE, Math.max(0, objects ? dimensions : dimensions - 1));
     }
 
     /** As people say it. */

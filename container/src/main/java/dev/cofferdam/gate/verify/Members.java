@@ -11,6 +11,7 @@ final class Members {
     private int header;
     private int interfaces;
     private int fields;
+    private int self;
 
     Members(ClassBytes in, Budget budget) {
         this.in = in;
@@ -22,10 +23,16 @@ final class Members {
         header = start;
         interfaces = in.u2(start + 6);
         fields = start + 8 + 2 * interfaces;
+        self = in.kindOfName(self());
     }
 
     int self() {
         return in.u2(header + 2);
+    }
+
+    /** Of an object of the class. */
+    int kind() {
+        return self;
     }
 
     boolean ofObject() {

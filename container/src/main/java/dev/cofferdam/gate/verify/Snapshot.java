@@ -37,7 +37,7 @@ final class Snapshot {
             }
         }
         for (int i = 0; i < locals.length; i++) {
-            if (locals[i] == (Kinds.RETURN_ADDRESS | target << 8)) {
+            if (locals[i] == Kinds.at(Kinds.RETURN_ADDRESS, target)) {
                 locals[i] = Kinds.TOP; // it serves for one return
             }
         }

@@ -17,6 +17,22 @@ class State {
     /** Whether a variable has changed since somebody looked. */
     boolean changed;
 
+    /** Whether the method is verified by its frames; HotSpot's two verifiers differ in what they let pass. */
+    final boolean byFrames;
+
+    /** The number of the class itself; 0 when it is an interface. */
+    int ownClass;
+
+    /** Whether it is of interest which class is handed on as which. */
+    boolean follows;
+
+    final Demands demands;
+
+    State(Demands demands, boolean byFrames) {
+        this.demands = demands;
+        this.byFrames = byFrames;
+    }
+
     final void reset(int mostStack, int mostLocals) {
         Arrays.fill(locals, 0, used, Kinds.TOP);
         used = 0;
@@ -64,8 +80,31 @@ class State {
             throw Refused.code("the stack is empty where " + Kinds.words(wanted) + " is needed");
         }
         int found = stack[--depth];
-        if (found != wanted && !Kinds.assignable(found, wanted)) {
-            throw mismatch("on the stack", found, wanted);
+        if (found != wanted) {
+            assign(found, wanted, "on the stack");
+        }
+    }
+
+    /** A value stands where another kind is needed: it fits, or fits if the classes do. */
+    final void assign(int found, int wanted, String where) {
+        if (!Kinds.assignable(found, wanted)) {
+            throw mismatch(where, found, wanted);
+        }
+        demand(found, wanted);
+    }
+
+    /** What fits if the classes do. By frames no array fits a class but {@code Object} and the two interfaces of arrays. */
+    final void demand(int found, int wanted) {
+        int to = Kinds.classOf(wanted);
+        if (to <= ClassNames.LAST_OF_ARRAYS || found == Kinds.NULL) {
+            return;
+        }
+        if ((byFrames || to == ownClass) && Kinds.dimensions(found) != Kinds.dimensions(wanted)) {
+            throw Refused.code("an array is where an object of a class is needed");
+        }
+        int from = Kinds.classOf(found);
+        if (follows && from != 0 && from != to) {
+            demands.assigned(from, to);
         }
     }
 
@@ -160,16 +199,16 @@ class State {
     }
 
     /** Once a constructor has run, the object is one wherever it is. */
-    final void initialize(int uninitialized) {
+    final void initialize(int uninitialized, int kind) {
         for (int i = 0; i < used; i++) {
             if (locals[i] == uninitialized) {
-                locals[i] = Kinds.REFERENCE;
+                locals[i] = kind;
                 changed = true;
             }
         }
         for (int i = 0; i < depth; i++) {
             if (stack[i] == uninitialized) {
-                stack[i] = Kinds.REFERENCE;
+                stack[i] = kind;
             }
         }
         if (uninitialized == Kinds.UNINITIALIZED_THIS) {

@@ -2,12 +2,15 @@ package dev.cofferdam.gate.verify;
 
 /** Verifies a method in one pass by the frames that it claims (JVMS 4.10.1), as all class files since version 50 do. */
 final class TypeChecker extends Interpreter {
+    /** Before it, what does not fit the frames may verify without them. */
+    static final int FIRST_WITHOUT_CHOICE = 51;
+
     private final FrameTable frames;
     private final Guards guards;
     private final Offsets starts = new Offsets();
 
-    TypeChecker(ClassBytes in, MethodCode method, Members members, Budget budget) {
-        super(in, method, members);
+    TypeChecker(ClassBytes in, MethodCode method, Members members, Demands demands, Budget budget) {
+        super(in, method, members, demands, true);
         this.frames = new FrameTable(in, budget);
         this.guards = new Guards(in, method, budget);
     }
@@ -15,6 +18,7 @@ final class TypeChecker extends Interpreter {
     @Override
     void check() {
         enter();
+        follows = in.major() >= FIRST_WITHOUT_CHOICE;
         frames.read(method, this);
         starts.forMethod(length);
         guards.forMethod();
@@ -44,11 +48,6 @@ final class TypeChecker extends Interpreter {
         reached = -1;
         frames.mustNameInstructions(starts, start, frame);
         starts.mustHold(in, method);
-    }
-
-    @Override
-    boolean byFrames() {
-        return true;
     }
 
     /** Whether those frames that could be read, which the JVM looks at first, name instructions. */

@@ -17,8 +17,8 @@ final class TypeInferrer extends Interpreter {
     private int[] waiting = new int[16];
     private int waitingCount;
 
-    TypeInferrer(ClassBytes in, MethodCode method, Members members, Budget budget) {
-        super(in, method, members);
+    TypeInferrer(ClassBytes in, MethodCode method, Members members, Demands demands, Budget budget) {
+        super(in, method, members, demands, false);
         this.budget = budget;
         this.guards = new Guards(in, method, budget);
         this.operands = new Operands(this);
@@ -37,11 +37,6 @@ final class TypeInferrer extends Interpreter {
                 follow(waiting[--waitingCount]);
             }
         } while (subroutines.goOn(this));
-    }
-
-    @Override
-    boolean byFrames() {
-        return false;
     }
 
     private void findStarts() {
@@ -152,7 +147,7 @@ final class TypeInferrer extends Interpreter {
     @Override
     void subroutine(int pc, int target, int next) {
         subroutines.call(target, next, Snapshot.of(this));
-        push(Kinds.RETURN_ADDRESS | target << 8);
+        push(Kinds.at(Kinds.RETURN_ADDRESS, target));
         jump(pc, target);
     }
 
@@ -161,7 +156,7 @@ final class TypeInferrer extends Interpreter {
         if (!Kinds.is(address, Kinds.RETURN_ADDRESS)) {
             throw State.mismatch("in the variable", address, Kinds.RETURN_ADDRESS);
         }
-        subroutines.returns(Kinds.detail(address), Snapshot.of(this));
+        subroutines.returns(Kinds.offset(address), Snapshot.of(this));
     }
 
     /** Goes on behind a call of a subroutine. @return whether something is known anew there */

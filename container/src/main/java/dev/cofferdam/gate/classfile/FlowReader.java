@@ -1,0 +1,27 @@
+package dev.cofferdam.gate.classfile;
+
+import dev.cofferdam.gate.verify.Flow;
+import dev.cofferdam.gate.verify.FlowFinder;
+import java.util.List;
+
+/** Reads where the code of single classes hands values on. Bytes that are no class file have nothing to tell. For one thread. */
+public final class FlowReader {
+    private final SymbolPool symbols = new SymbolPool(new Texts());
+    private final FlowFinder finder;
+
+    /** @param values how many values may be compared at the branches of one class's code */
+    public FlowReader(int values) {
+        this.finder = new FlowFinder(values, symbols::text);
+    }
+
+    /** The flows of a class, as far as its code can be followed. */
+    public List<Flow> flows(byte[] bytes) {
+        try {
+            ConstantPool pool = new ConstantPool(bytes, symbols);
+            new ClassLayout(pool);
+            return finder.flows(bytes, pool.offsets(), pool.count(), pool.end());
+        } catch (MalformedClassException | IndexOutOfBoundsException changedMeanwhile) {
+            return List.of();
+        }
+    }
+}
