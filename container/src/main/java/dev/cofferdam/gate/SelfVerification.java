@@ -55,11 +55,13 @@ final class SelfVerification {
                         FindingKind.CLASS_UNVERIFIABLE,
                         Severity.REFUSE,
                         name,
-                        "does not verify by itself, as " + flaw.problem() + ", so its use throws " + flaw.error(),
+                        (flaw.inCode() ? "does not verify by itself, as " : "is malformed, as ") + flaw.problem()
+                                + ", so its use throws " + flaw.error(),
                         flaw.method().isEmpty() ? List.of() : List.of(place(name, flaw)),
-                        Optional.of("a class file in " + Words.of(plugin) + " itself that every JVM refuses"),
+                        Optional.of("a class file in " + Words.of(plugin)
+                                + " itself that this JVM refuses whatever it is wired to"),
                         "rebuild or re-pack '" + plugin.symbolicName()
-                                + "': its jar is damaged, or a tool wrote bytecode that is wrong")
+                                + "': its jar is damaged, or a tool wrote a class file that is wrong")
                 .providedBy(Words.provider(plugin));
     }
 

@@ -40,14 +40,21 @@ final class LinkOracle extends ClassLoader {
 
     static Optional<LinkageError> error(Map<String, byte[]> others, String name, byte[] bytes) {
         try {
-            new LinkOracle(others, name, bytes)
-                    .loadClass(name)
-                    .getDeclaredFields(); // asks the JVM to link, not to initialise
+            link(new LinkOracle(others, name, bytes).loadClass(name));
             return Optional.empty();
         } catch (LinkageError error) {
             return Optional.of(error);
         } catch (ClassNotFoundException | TypeNotPresentException missing) {
             return Optional.of(new NoClassDefFoundError(String.valueOf(missing.getMessage())));
+        }
+    }
+
+    /** Asks for what the JVM links a class for before it answers, and for the least that other classes are needed for. */
+    private static void link(Class<?> loaded) {
+        if (loaded.isInterface()) {
+            loaded.getDeclaredFields(); // nobody asks the JVM for an interface's constructors
+        } else {
+            loaded.getDeclaredConstructors();
         }
     }
 

@@ -15,17 +15,24 @@ final class Annotations {
         this.at = start;
     }
 
-    /** The descriptors of the annotation types in an attribute that starts at an offset. */
+    /**
+     * The descriptors of the annotation types in an attribute that starts at an offset, up to where it is malformed: the JVM
+     * links a class whatever is in there.
+     */
     static Set<String> types(ConstantPool pool, int start) {
-        return new Annotations(pool, start).all();
+        Set<String> types = new HashSet<>();
+        try {
+            new Annotations(pool, start).all(types);
+        } catch (MalformedClassException | IndexOutOfBoundsException malformed) {
+            return types;
+        }
+        return types;
     }
 
-    private Set<String> all() {
-        Set<String> types = new HashSet<>();
+    private void all(Set<String> types) {
         for (int left = u2(); left > 0; left--) {
             types.add(annotation(DEEPEST));
         }
-        return types;
     }
 
     private String annotation(int deeper) {

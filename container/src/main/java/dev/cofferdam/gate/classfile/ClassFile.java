@@ -11,8 +11,8 @@ public sealed interface ClassFile {
      * It can be read.
      *
      * @param symbol what it declares
-     * @param references what it refers to, each symbol once
-     * @param flaw why it does not verify by itself; empty when it does, or was not asked for references
+     * @param references what it refers to, each symbol once; none when its form is wrong
+     * @param flaw why the JVM refuses it, whatever it is wired to; empty when it does not, or when references were not asked for
      */
     record Readable(ClassSymbol symbol, List<Reference> references, Optional<Flaw> flaw) implements ClassFile {}
 

@@ -1,5 +1,6 @@
 package dev.cofferdam.gate.classfile;
 
+import dev.cofferdam.gate.format.FormatChecker;
 import dev.cofferdam.gate.verify.ClassVerifier;
 import dev.cofferdam.gate.verify.Flaw;
 import dev.cofferdam.gate.verify.Pairs;
@@ -17,18 +18,20 @@ import java.util.Set;
  */
 public final class ClassFileReader {
     private static final int MAGIC = 0xCAFEBABE;
-    private static final int PREVIEW = 0xFFFF;
-    private static final int JAVA_1 = 44;
-    private static final String TOO_NEW = "UnsupportedClassVersionError";
+    /** Before these versions, an attribute of that name means nothing. */
+    private static final int FIRST_WITH_NESTS = 55;
+
+    private static final int FIRST_SEALED = 61;
     private static final String PROVIDER_TYPE = "Lorg/osgi/annotation/versioning/ProviderType;";
     private static final byte[] ANNOTATIONS = ClassLayout.ascii("RuntimeInvisibleAnnotations");
     private static final byte[] NEST_HOST = ClassLayout.ascii("NestHost");
     private static final byte[] PERMITTED = ClassLayout.ascii("PermittedSubclasses");
 
-    private final int newest;
+    private final Versions versions;
     private final int values;
     private final Texts texts;
     private final SymbolPool symbols;
+    private final FormatChecker format;
     private final ClassVerifier verifier;
     /** References are counted over all jars: no one of this jar has a smaller number. */
     private final int firstReference;
@@ -43,21 +46,22 @@ public final class ClassFileReader {
      * @param values how many values may be compared at the branches of one class's code
      */
     public ClassFileReader(int feature, int values) {
-        this(feature + JAVA_1, values, new Texts());
+        this(Versions.of(feature), values, new Texts());
     }
 
-    private ClassFileReader(int newest, int values, Texts texts) {
-        this.newest = newest;
+    private ClassFileReader(Versions versions, int values, Texts texts) {
+        this.versions = versions;
         this.values = values;
         this.texts = texts;
         this.symbols = new SymbolPool(texts);
+        this.format = new FormatChecker(versions.feature());
         this.verifier = new ClassVerifier(values);
         this.firstReference = texts.references();
     }
 
     /** A reader for a further jar, which shares what it keeps with this one. */
     public ClassFileReader another() {
-        return new ClassFileReader(newest, values, texts);
+        return new ClassFileReader(versions, values, texts);
     }
 
     /** Makes room for what some more classes are going to bring. */
@@ -90,24 +94,20 @@ public final class ClassFileReader {
             return new ClassFile.Unreadable("it does not start as a class file does", false);
         }
         ConstantPool pool = new ConstantPool(bytes, symbols);
-        int major = pool.u2(6);
-        if (major > newest) {
-            return new ClassFile.Unreadable(
-                    "it needs Java " + (major - JAVA_1) + " and this is Java " + (newest - JAVA_1) + " (" + TOO_NEW
-                            + ")",
-                    true);
-        }
-        if (pool.u2(4) == PREVIEW && major != newest) {
-            return new ClassFile.Unreadable(
-                    "it uses preview features of Java " + (major - JAVA_1) + ", which no other version accepts ("
-                            + TOO_NEW + ")",
-                    true);
+        int major = pool.major();
+        Optional<ClassFile> ofVersion = versions.refusal(major, pool.u2(4));
+        if (ofVersion.isPresent()) {
+            return ofVersion.get();
         }
         ClassLayout layout = new ClassLayout(pool);
+        if (!withReferences) {
+            return new ClassFile.Readable(symbol(pool, layout), List.of(), Optional.empty());
+        }
+        Optional<Flaw> malformed = format.check(bytes, pool.offsets(), pool.count(), pool.end());
         ClassSymbol symbol = symbol(pool, layout);
-        return withReferences
-                ? new ClassFile.Readable(symbol, references(pool, layout, symbol), flaw(bytes, pool))
-                : new ClassFile.Readable(symbol, List.of(), Optional.empty());
+        return malformed.isPresent()
+                ? new ClassFile.Readable(symbol, List.of(), malformed)
+                : new ClassFile.Readable(symbol, references(pool, layout, symbol), flaw(bytes, pool));
     }
 
     /** What the code of all classes that were read needs of the classes that it is wired to. */
@@ -133,7 +133,9 @@ public final class ClassFileReader {
                 layout.interfaces(),
                 members(pool, layout.fields()),
                 members(pool, layout.methods()),
-                layout.attribute(NEST_HOST).map(host -> pool.className(pool.u2(host.offset()))),
+                layout.attribute(NEST_HOST)
+                        .filter(host -> pool.major() >= FIRST_WITH_NESTS)
+                        .map(host -> pool.className(pool.u2(host.offset()))),
                 permitted(pool, layout),
                 providerType(pool, layout));
     }
@@ -168,13 +170,15 @@ public final class ClassFileReader {
     }
 
     private static Optional<List<String>> permitted(ConstantPool pool, ClassLayout layout) {
-        return layout.attribute(PERMITTED).map(attribute -> {
-            List<String> names = new ArrayList<>();
-            for (int i = 0; i < pool.u2(attribute.offset()); i++) {
-                names.add(pool.className(pool.u2(attribute.offset() + 2 + 2 * i)));
-            }
-            return names;
-        });
+        return layout.attribute(PERMITTED)
+                .filter(attribute -> pool.major() >= FIRST_SEALED)
+                .map(attribute -> {
+                    List<String> names = new ArrayList<>();
+                    for (int i = 0; i < pool.u2(attribute.offset()); i++) {
+                        names.add(pool.className(pool.u2(attribute.offset() + 2 + 2 * i)));
+                    }
+                    return names;
+                });
     }
 
     private List<Reference> references(ConstantPool pool, ClassLayout layout, ClassSymbol symbol) {

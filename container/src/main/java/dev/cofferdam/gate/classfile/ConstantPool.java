@@ -53,6 +53,11 @@ final class ConstantPool {
         };
     }
 
+    /** The version of the class file. */
+    int major() {
+        return u2(6);
+    }
+
     /** The offset right behind the pool. */
     int end() {
         return end;

@@ -12,6 +12,7 @@ final class References {
     private static final int FLAG_MARKERS = 2;
     private static final int FLAG_BRIDGES = 4;
 
+    private static final int FIRST_WITH_BOOTSTRAPS = 51;
     private static final byte[] BOOTSTRAP_METHODS = ClassLayout.ascii("BootstrapMethods");
 
     /** Hears of each symbol, in the terms of {@link Reference}. */
@@ -34,6 +35,7 @@ final class References {
     References(ConstantPool pool, ClassLayout layout) {
         this.pool = pool;
         this.bootstraps = layout.attribute(BOOTSTRAP_METHODS)
+                .filter(attribute -> pool.major() >= FIRST_WITH_BOOTSTRAPS)
                 .map(attribute -> bootstraps(attribute.offset()))
                 .orElse(new int[0]);
     }

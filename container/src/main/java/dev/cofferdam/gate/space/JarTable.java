@@ -64,7 +64,7 @@ public final class JarTable {
         return unreadable;
     }
 
-    /** Why a class among {@link #classes} does not verify by itself, by internal name. */
+    /** Why the JVM refuses a class among {@link #classes} whatever it is wired to, by internal name. */
     public Map<String, Flaw> flaws() {
         return flaws;
     }

@@ -7,7 +7,7 @@ final class Refused extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private static final String VERIFY = "VerifyError";
+    static final String VERIFY = "VerifyError";
     private static final String FORMAT = "ClassFormatError";
 
     private final String error;

@@ -8,6 +8,8 @@ final class Verification {
     private static final int FIRST_WITH_FRAMES = 50;
     private static final int NATIVE_OR_ABSTRACT = 0x100 | 0x400;
     private static final int MOST_CODE = 65_535;
+    /** All that the JVM looks at of the flags of the initialiser of a class (JVMS 4.6). */
+    private static final int STATIC = 0x8;
 
     private final int values;
     private final ClassBytes in;
@@ -47,8 +49,8 @@ final class Verification {
     private void methods(int table) {
         int at = table + 2;
         for (int left = in.u2(table); left > 0; left--) {
-            method.access = in.u2(at);
             method.name = in.u2(at + 2);
+            method.access = in.special(method.name) && !in.isInit(method.name) ? STATIC : in.u2(at);
             method.descriptor = in.u2(at + 4);
             checker.reached = -1;
             inferrer.reached = -1;

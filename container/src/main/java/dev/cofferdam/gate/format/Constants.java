@@ -1,0 +1,159 @@
+package dev.cofferdam.gate.format;
+
+/** The constant pool (JVMS 4.4): kinds that the version knows, constants that name constants of the right kind, legal names. */
+final class Constants {
+    private static final int FIRST_WITH_HANDLES = 51;
+    private static final int FIRST_WITH_INTERFACE_HANDLES = 52;
+    private static final int FIRST_WITH_DYNAMIC = 55;
+
+    private final Contents in;
+    private final Names names;
+    private final HotSpot jvm;
+    private int bootstraps;
+
+    Constants(Contents in, Names names, HotSpot jvm) {
+        this.in = in;
+        this.jvm = jvm;
+        this.names = names;
+    }
+
+    /** How many bootstrap methods there have to be. */
+    int bootstraps() {
+        return bootstraps;
+    }
+
+    void check() {
+        bootstraps = 0;
+        if (in.count() == 0) {
+            throw BadFormat.of("it has no constants");
+        }
+        for (int constant = 1; constant < in.count(); constant++) {
+            check(constant, in.tag(constant));
+        }
+    }
+
+    private void check(int constant, int tag) {
+        switch (tag) {
+            case Contents.UTF8 -> text(constant);
+            case Contents.LONG, Contents.DOUBLE -> wide(constant);
+            case Contents.CLASS -> {
+                in.must(in.first(constant), Contents.UTF8, "the name of a class");
+                names.mustNameClass(in.first(constant));
+            }
+            case Contents.STRING -> in.must(in.first(constant), Contents.UTF8, "the text of a string");
+            case Contents.FIELD, Contents.METHOD, Contents.INTERFACE_METHOD -> member(constant, tag);
+            case Contents.NAME_AND_TYPE -> nameAndType(constant);
+            case Contents.METHOD_HANDLE -> handle(constant);
+            case Contents.METHOD_TYPE -> {
+                mustKnow(FIRST_WITH_HANDLES, "method types");
+                in.must(in.first(constant), Contents.UTF8, "the text of a method type");
+                names.mustBeMethodType(in.first(constant));
+            }
+            case Contents.DYNAMIC, Contents.INVOKE_DYNAMIC -> callSite(constant, tag);
+            case Contents.MODULE, Contents.PACKAGE -> throw BadFormat.of("it has constants that only modules have");
+            default -> {
+                // numbers are what they are
+            }
+        }
+    }
+
+    private void text(int constant) {
+        if (!Utf8.legal(in.bytes, in.textFrom(constant), in.textTo(constant), in.major())) {
+            throw BadFormat.of("constant " + constant + " is a text with bytes that spell nothing");
+        }
+    }
+
+    private void wide(int constant) {
+        if (constant + 1 >= in.count()) {
+            throw BadFormat.of("constant " + constant + " takes a place that is not there");
+        }
+    }
+
+    private void mustKnow(int first, String what) {
+        if (in.major() < first) {
+            throw BadFormat.of("it has " + what + " among its constants, which class files have from version " + first
+                    + " on, and is of version " + in.major());
+        }
+    }
+
+    private int nameOf(int member) {
+        return in.first(in.second(member));
+    }
+
+    private void member(int constant, int tag) {
+        in.must(in.first(constant), Contents.CLASS, "the class of a member");
+        boolean method = descriptorIsMethods(constant);
+        if (method == (tag == Contents.FIELD)) {
+            throw BadFormat.of("constant " + constant + " is a member with the type of one of another kind");
+        }
+        int name = nameOf(constant);
+        if (tag == Contents.METHOD && names.special(name)) {
+            if (!names.isInit(name)) {
+                throw BadFormat.of("constant " + constant + " is a method with the name '" + names.quoted(name) + "'");
+            }
+            names.mustBeTypeOf(name, in.second(in.second(constant)));
+        }
+    }
+
+    private boolean descriptorIsMethods(int constant) {
+        int nameAndType = in.second(constant);
+        in.must(nameAndType, Contents.NAME_AND_TYPE, "the name and type of constant " + constant);
+        in.must(in.first(nameAndType), Contents.UTF8, "a name");
+        in.must(in.second(nameAndType), Contents.UTF8, "a type");
+        return names.ofMethod(in.second(nameAndType));
+    }
+
+    private void nameAndType(int constant) {
+        int name = in.first(constant);
+        int type = in.second(constant);
+        in.must(name, Contents.UTF8, "a name");
+        in.must(type, Contents.UTF8, "a type");
+        if (names.ofMethod(type)) {
+            names.mustNameMethod(name);
+            if (jvm.checksInitialisersThatAreNoMethods()) {
+                names.mustBeTypeOf(name, type);
+            } else {
+                names.mustBeMethodType(type);
+            }
+        } else {
+            names.mustNameField(name);
+            names.mustBeFieldType(type);
+        }
+    }
+
+    private void callSite(int constant, int tag) {
+        boolean dynamic = tag == Contents.DYNAMIC;
+        mustKnow(dynamic ? FIRST_WITH_DYNAMIC : FIRST_WITH_HANDLES, dynamic ? "dynamic constants" : "call sites");
+        if (descriptorIsMethods(constant) == dynamic) {
+            throw BadFormat.of("constant " + constant + " is made at run time and has a type of another kind");
+        }
+        bootstraps = Math.max(bootstraps, in.first(constant) + 1);
+    }
+
+    private void handle(int constant) {
+        mustKnow(FIRST_WITH_HANDLES, "method handles");
+        int kind = in.u1(in.at(constant) + 1);
+        int member = in.u2(in.at(constant) + 2);
+        int tag = in.tag(member);
+        boolean fits = switch (kind) {
+            case 1, 2, 3, 4 -> tag == Contents.FIELD;
+            case 5, 8 -> tag == Contents.METHOD;
+            case 6, 7 ->
+                tag == Contents.METHOD
+                        || tag == Contents.INTERFACE_METHOD && in.major() >= FIRST_WITH_INTERFACE_HANDLES;
+            case 9 -> tag == Contents.INTERFACE_METHOD;
+            default -> false;
+        };
+        if (!fits) {
+            throw BadFormat.of("constant " + constant + " is a method handle of kind " + kind
+                    + ", which does not go with constant " + member);
+        }
+        if (kind >= 5 && kind <= 8) {
+            descriptorIsMethods(member);
+            if (names.isInit(nameOf(member)) != (kind == 8)) {
+                throw BadFormat.of("constant " + constant + " is a method handle of kind " + kind + " for '"
+                        + names.quoted(nameOf(member)) + "'");
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.cofferdam.gate.format;
+
+/** The bytes of a class file: numbers by offset, constants by index. One instance is used for class after class. */
+final class Contents {
+    static final int UTF8 = 1;
+    static final int INTEGER = 3;
+    static final int FLOAT = 4;
+    static final int LONG = 5;
+    static final int DOUBLE = 6;
+    static final int CLASS = 7;
+    static final int STRING = 8;
+    static final int FIELD = 9;
+    static final int METHOD = 10;
+    static final int INTERFACE_METHOD = 11;
+    static final int NAME_AND_TYPE = 12;
+    static final int METHOD_HANDLE = 15;
+    static final int METHOD_TYPE = 16;
+    static final int DYNAMIC = 17;
+    static final int INVOKE_DYNAMIC = 18;
+    static final int MODULE = 19;
+    static final int PACKAGE = 20;
+
+    byte[] bytes = new byte[0];
+    private int[] offsets = new int[0];
+    private int count;
+    private int major;
+
+    /** @param constantOffsets where each constant starts, 0 where an index has none */
+    void open(byte[] file, int[] constantOffsets, int constantCount) {
+        bytes = file;
+        offsets = constantOffsets;
+        count = constantCount;
+        major = u2(6);
+    }
+
+    int u1(int offset) {
+        return bytes[offset] & 0xFF;
+    }
+
+    int u2(int offset) {
+        return (bytes[offset] & 0xFF) << 8 | bytes[offset + 1] & 0xFF;
+    }
+
+    int s4(int offset) {
+        return u2(offset) << 16 | u2(offset + 2);
+    }
+
+    int major() {
+        return major;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** The offset of a constant that is there. */
+    int at(int constant) {
+        return offsets[constant];
+    }
+
+    /** The kind of the constant; 0 when there is none at that index. */
+    int tag(int constant) {
+        return constant < count && offsets[constant] != 0 ? bytes[offsets[constant]] : 0;
+    }
+
+    boolean is(int constant, int tag) {
+        return constant < count && offsets[constant] != 0 && bytes[offsets[constant]] == tag;
+    }
+
+    /** @throws BadFormat when it is of another kind, or not there */
+    void must(int constant, int tag, String use) {
+        if (!is(constant, tag)) {
+            throw BadFormat.of(use + " is constant " + constant + ", which is of another kind");
+        }
+    }
+
+    /** The first number in a constant. */
+    int first(int constant) {
+        return u2(offsets[constant] + 1);
+    }
+
+    /** The second number in a constant that starts with one of two bytes. */
+    int second(int constant) {
+        return u2(offsets[constant] + 3);
+    }
+
+    int textFrom(int text) {
+        return offsets[text] + 3;
+    }
+
+    int textTo(int text) {
+        int at = offsets[text];
+        return at + 3 + u2(at + 1);
+    }
+}
