@@ -17,12 +17,11 @@ import org.osgi.framework.ServiceException;
  */
 final class Callbacks implements FrameworkListener, FrameworkLog.Heard {
     private static final String SERVICE_FACTORY = "service factory";
+    /** What Felix 7 writes when a listener throws. */
+    static final String DISPATCH = "EventDispatcher: Error during dispatch.";
     /** What Felix 7 writes, and what it had called then. */
-    private static final Map<String, String> LOGGED = Map.of(
-            "EventDispatcher: Error during dispatch.",
-            "listener",
-            "ServiceRegistrationImpl: Error ungetting service.",
-            SERVICE_FACTORY);
+    private static final Map<String, String> LOGGED =
+            Map.of(DISPATCH, "listener", "ServiceRegistrationImpl: Error ungetting service.", SERVICE_FACTORY);
 
     private final Owned owned;
     private final ListenerFrames frames;

@@ -131,7 +131,8 @@ final class GenerationServices {
             Exposed it = exposed.get(raw);
             registration = it == null ? Optional.empty() : it.registration;
         }
-        registration.ifPresent(each -> whileRegistered(() -> each.setProperties(properties(raw))));
+        registration.ifPresent(each ->
+                whileRegistered(() -> services.offering().during(each, () -> each.setProperties(properties(raw)))));
     }
 
     void unregistering(ServiceReference<?> raw) {
@@ -171,7 +172,7 @@ final class GenerationServices {
             ServiceReference<?>[] registered = bundle.getRegisteredServices();
             if (registered != null) {
                 Stream.of(registered)
-                        .filter(reference -> reference.getProperty(ServiceVisibility.STAND_IN) == null)
+                        .filter(reference -> !ServiceVisibility.standIn(reference))
                         .forEach(this::note);
             }
         });
@@ -236,8 +237,14 @@ final class GenerationServices {
             if (context == null) {
                 throw new IllegalStateException("stopped");
             }
-            keep(it, context.registerService(names(raw), service, properties(raw)));
+            services.offering()
+                    .during(service, () -> keep(it, context.registerService(names(raw), service, properties(raw))));
         });
+    }
+
+    /** Whether this is a stand-in, and not only marked as one. */
+    boolean offers(ServiceReference<?> standIn) {
+        return services.offering().is(standIn);
     }
 
     private PluginServices.Place free(PluginServices.Kind kind) {

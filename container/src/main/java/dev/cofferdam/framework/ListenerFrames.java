@@ -14,8 +14,9 @@ import java.util.function.Predicate;
  * that makes the event, and a factory that is given a service back on the thread of the consumer that stops. Stack traces name classes but not their loaders, so that bundles are asked which of the classes are theirs.
  */
 final class ListenerFrames {
-    private static final String DISPATCHER = "org.apache.felix.framework.EventDispatcher";
     private static final String REGISTRATION = "org.apache.felix.framework.ServiceRegistrationImpl";
+    private static final Set<String> CALLERS =
+            Set.of("org.apache.felix.framework.EventDispatcher", REGISTRATION, Mailbox.class.getName());
     private static final Map<String, String> CALLBACKS = Map.of(
             "invokeServiceListenerCallback", "service listener",
             "invokeBundleListenerCallback", "bundle listener",
@@ -45,7 +46,7 @@ final class ListenerFrames {
      * @param passes frames of calls that leave the listener's plugin again, and are somebody else's to look after
      */
     Optional<Called> innermost(StackTraceElement[] innermostFirst, Predicate<StackTraceElement> passes) {
-        int at = first(Set.of(DISPATCHER, REGISTRATION), innermostFirst);
+        int at = first(CALLERS, innermostFirst);
         List<StackTraceElement> above = Arrays.asList(innermostFirst).subList(0, Math.max(at, 0));
         return above.stream().anyMatch(passes)
                 ? Optional.empty()

@@ -81,6 +81,11 @@ final class ListenerWatch implements AutoCloseable {
         return Optional.ofNullable(tellings.get(teller)).flatMap(Telling::holder);
     }
 
+    /** Runs what may have to wait for listeners. */
+    void run(Runnable task) {
+        rules.threads().execute(task);
+    }
+
     /** The calling thread begins to tell others of something; to be {@linkplain Telling#end ended} by it. */
     Telling begin() {
         return begin(Optional.empty(), () -> {});

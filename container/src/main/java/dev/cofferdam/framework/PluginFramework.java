@@ -79,6 +79,7 @@ public final class PluginFramework implements AutoCloseable {
                 id -> generations.containsKey(id) ? Optional.ofNullable(plugins.get(id)) : Optional.empty(),
                 name -> hold(name, "its bundle was stopped by another hand, and is coming back"));
         felix = new HostedFelix(FelixConfiguration.of(settings, log), watch::refuses);
+        EventRelays.into(felix, generations::containsKey, listeners, log);
         felix.init();
         system = felix.getBundleContext();
         raw = RawServices.of(felix, listeners);
@@ -164,7 +165,7 @@ public final class PluginFramework implements AutoCloseable {
             return List.of();
         }
         return Arrays.stream(registered)
-                .filter(reference -> reference.getProperty(ServiceVisibility.STAND_IN) == null)
+                .filter(reference -> !ServiceVisibility.standIn(reference))
                 .filter(reference -> List.of((String[]) reference.getProperty(Constants.OBJECTCLASS))
                         .contains(type.getName()))
                 .toList();

@@ -16,6 +16,7 @@ final class PluginServices {
     private final Map<Place, ServiceSlot> slots = new HashMap<>(2);
     private final RawServices raw;
     private final ListenerWatch listeners;
+    private final Offering offering = new Offering();
 
     PluginServices(
             String plugin, BundleContext system, StandIn.Source source, RawServices raw, ListenerWatch listeners) {
@@ -29,6 +30,11 @@ final class PluginServices {
     /** Looks after listeners of others while a service comes, changes or goes. */
     ListenerWatch listeners() {
         return listeners;
+    }
+
+    /** Which stand-in is on its way into the registry. */
+    Offering offering() {
+        return offering;
     }
 
     /**

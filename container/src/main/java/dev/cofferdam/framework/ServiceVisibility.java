@@ -82,11 +82,27 @@ final class ServiceVisibility implements FindHook, EventListenerHook, AllService
     @Override
     public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> listeners) {
         ServiceReference<?> reference = event.getServiceReference();
-        if (event.getType() == ServiceEvent.REGISTERED && !standIn(reference)) {
-            registered.accept(reference);
-            owner(reference).ifPresent(services -> services.note(reference));
+        if (event.getType() != ServiceEvent.UNREGISTERING) {
+            owner(reference)
+                    .filter(services -> standIn(reference) && !services.offers(reference))
+                    .ifPresent(forger -> RawProperties.unmark(reference));
+            if (!standIn(reference)) {
+                arrives(event.getType(), reference);
+            }
         }
         listeners.keySet().removeIf(context -> id(context) != 0 && !visible(reference, id(context)));
+    }
+
+    private void arrives(int type, ServiceReference<?> reference) {
+        Optional<GenerationServices> owner = owner(reference);
+        Bundle bundle = reference.getBundle();
+        if (owner.isPresent() && bundle != null) {
+            RawProperties.secure(reference, bundle);
+        }
+        if (type == ServiceEvent.REGISTERED) {
+            registered.accept(reference);
+            owner.ifPresent(services -> services.note(reference));
+        }
     }
 
     @Override
@@ -144,7 +160,8 @@ final class ServiceVisibility implements FindHook, EventListenerHook, AllService
                 : generations.apply(reference.getBundle().getBundleId());
     }
 
-    private static boolean standIn(ServiceReference<?> reference) {
+    /** Whether a service stands for another. */
+    static boolean standIn(ServiceReference<?> reference) {
         return reference.getProperty(STAND_IN) == TOKEN;
     }
 

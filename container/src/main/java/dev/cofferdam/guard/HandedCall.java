@@ -14,6 +14,9 @@ final class HandedCall implements Runnable {
     /** A call into a plugin. */
     interface Work {
         Object run() throws Throwable;
+
+        /** What the caller is to get for what it threw; to find out may run the plugin's code. */
+        Throwable classify(Throwable thrown);
     }
 
     private enum State {
@@ -70,7 +73,8 @@ final class HandedCall implements Runnable {
         try {
             result = work.run();
         } catch (Throwable any) {
-            thrown = any;
+            // here, and not by the caller, who could not leave when it does not return
+            thrown = state.get() == State.RUNNING ? work.classify(any) : any;
         }
     }
 

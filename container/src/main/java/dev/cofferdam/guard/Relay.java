@@ -30,16 +30,33 @@ final class Relay {
             throw turnedAway(method, rules.maxConcurrent());
         }
         if (rules.mode() == CallRules.Mode.HANDOFF) {
-            return guard.handoff()
-                    .call(
-                            cell,
-                            new HandedCall(guard, core.method(method), () -> run(method, arguments)),
-                            rules.deadline());
+            HandedCall call = new HandedCall(guard, core.method(method), new Handed(method, arguments));
+            return guard.handoff().call(cell, call, rules.deadline());
         }
         try {
             return run(method, arguments);
         } finally {
             guard.limit().leave();
+        }
+    }
+
+    private final class Handed implements HandedCall.Work {
+        private final int method;
+        private final Object[] arguments;
+
+        Handed(int method, Object[] arguments) {
+            this.method = method;
+            this.arguments = arguments;
+        }
+
+        @Override
+        public Object run() throws Throwable {
+            return Relay.this.run(method, arguments);
+        }
+
+        @Override
+        public Throwable classify(Throwable thrown) {
+            return core.classify(method, target, thrown, false);
         }
     }
 

@@ -178,11 +178,16 @@ public final class Supervisor implements AutoCloseable {
         if (around.rules(plugin).calls().ignores(thrown)) {
             return;
         }
-        Timed.Outcome outcome = Timed.Outcome.of(thrown);
         int generation = life(plugin).map(life -> life.snapshot().generation()).orElse(0);
-        FaultOrigin origin = FaultOrigin.step(
-                plugin, generation, "thread", outcome.frame(), around.clock().instant());
-        submit(new Fault.ThreadDied(origin, thread, outcome.thrown().orElseThrow()));
+        wording.of(plugin, around.pluginThreads().of(plugin), thrown, outcome -> {
+            FaultOrigin origin = FaultOrigin.step(
+                    plugin,
+                    generation,
+                    "thread",
+                    outcome.frame(),
+                    around.clock().instant());
+            submit(new Fault.ThreadDied(origin, thread, outcome.thrown().orElseThrow()));
+        });
     }
 
     private void failed(CallbackFailure failure) {

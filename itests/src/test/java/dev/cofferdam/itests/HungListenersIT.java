@@ -7,6 +7,7 @@ import dev.cofferdam.Setting;
 import dev.cofferdam.api.fault.PluginUnavailableException;
 import dev.cofferdam.itests.actors.HangsInFactory;
 import dev.cofferdam.itests.actors.HangsListening;
+import dev.cofferdam.itests.actors.Hears;
 import dev.cofferdam.itests.actors.MinByHeader;
 import dev.cofferdam.itests.actors.Pesters;
 import dev.cofferdam.model.Fault;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.osgi.framework.BundleEvent;
 
 /** A listener that does not return is found on the threads of others, and put down to whose it is. */
 class HungListenersIT {
@@ -62,6 +64,53 @@ class HungListenersIT {
             assertThat(bed.plugin("victim").faults()).isZero();
             assertThat(bed.plugin("min").faults()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "async-bundle-listener, gives-way, bundle listener",
+        "async-bundle-listener, deaf, bundle listener",
+        "framework-listener, gives-way, framework listener",
+        "framework-listener, deaf, framework listener"
+    })
+    void asynchronousEventsReachOthersInTheirOrderThoughAListenerDoesNotReturn(
+            String listener, String manner, String where) throws IOException {
+        Path hanging = Files.createFile(temp.resolve("hanging"));
+        try (TestBed bed = bed()) {
+            bed.run("min");
+            bed.drop(hangs(listener, manner, hanging), "hangs.jar");
+            bed.await("hangs", PluginState.ACTIVE);
+            bed.drop(Attack.plugin(temp, "hears", Hears.class), "hears.jar");
+            bed.await("hears", PluginState.ACTIVE);
+            UnaryOperator<String> hears = hears(bed);
+            try {
+                bed.drop(Attack.plugin(temp, "victim", MinByHeader.class), "victim.jar");
+                bed.await("victim", PluginState.ACTIVE);
+                bed.container().restart("min");
+
+                assertFound(bed, where, "HangsListening.java:");
+                bed.container().stop("victim").toCompletableFuture().join();
+                Waiting.until("all is heard, in its order")
+                        .untilAsserted(() -> assertThat(hears.apply("victim"))
+                                .isEqualTo("%d %d %d %d %d %d "
+                                        .formatted(
+                                                BundleEvent.INSTALLED,
+                                                BundleEvent.RESOLVED,
+                                                BundleEvent.STARTED,
+                                                BundleEvent.STOPPED,
+                                                BundleEvent.UNRESOLVED,
+                                                BundleEvent.UNINSTALLED)));
+                assertThat(hears.apply(Hears.FRAMEWORK)).isNotEmpty();
+            } finally {
+                Files.delete(hanging);
+            }
+            assertThat(bed.plugin("hears").faults()).isZero();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static UnaryOperator<String> hears(TestBed bed) {
+        return bed.container().service(UnaryOperator.class);
     }
 
     @ParameterizedTest

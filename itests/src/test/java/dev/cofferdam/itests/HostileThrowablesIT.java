@@ -1,0 +1,135 @@
+package dev.cofferdam.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.cofferdam.Setting;
+import dev.cofferdam.itests.actors.Evades;
+import dev.cofferdam.itests.actors.Hears;
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.PluginState;
+import dev.cofferdam.samples.min.Min;
+import dev.cofferdam.samples.min.State;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A throwable that cannot be asked, or answers without an end, is a fault of whose it is; nobody else waits for its answer. */
+class HostileThrowablesIT {
+    private static final int LONGEST = 2_500;
+    private static final List<String> HANGING = List.of("message-hangs", "cause-hangs", "stack-hangs", "text-hangs");
+    private static final List<String> ODD = List.of("message-huge", "cause-endless", "stack-huge", "stack-null");
+
+    @TempDir
+    private Path temp;
+
+    static Stream<Arguments> cases() {
+        return Stream.of(
+                        "call",
+                        "start",
+                        "stop",
+                        "thread",
+                        "service-listener",
+                        "bundle-listener",
+                        "activate",
+                        "async-bundle-listener")
+                .flatMap(where -> Stream.concat(HANGING.stream(), ODD.stream()).map(what -> Arguments.of(where, what)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void nobodyWaitsForTheAnswersOfAThrowable(String where, String what) throws IOException {
+        Path hanging = Files.createFile(temp.resolve("hanging"));
+        try (TestBed bed = TestBed.sharingMin(
+                temp,
+                builder -> builder.set("evades", Setting.CALL_DEADLINE, "300ms")
+                        .set("evades", Setting.CALLS, "handoff")
+                        .set("evades", Setting.START_DEADLINE, "1s")
+                        .set("evades", Setting.STOP_DEADLINE, "300ms"))) {
+            bed.run("min");
+            Min good = bed.min();
+            UnaryOperator<String> hears = hears(bed);
+            try (SteadyCaller caller = new SteadyCaller(good)) {
+                bed.drop(actor(where, what, hanging), "evades.jar");
+                provoke(bed, where, good);
+
+                Fault fault = bed.awaitFault("evades");
+                assertThat(fault.what()).hasSizeLessThan(LONGEST);
+                assertEventsAreDelivered(bed, hears);
+                caller.awaitCalls(1000);
+                assertThat(caller.failures()).isEmpty();
+            } finally {
+                Files.delete(hanging);
+            }
+            assertThat(bed.plugin("min").faults()).isZero();
+            assertThat(bed.plugin("hears").faults()).isZero();
+        }
+    }
+
+    private static void provoke(TestBed bed, String where, Min good) {
+        switch (where) {
+            case "start", "thread", "activate" -> {}
+            case "stop" -> {
+                bed.await("evades", PluginState.ACTIVE);
+                bed.container().stop("evades");
+            }
+            case "call" -> {
+                Min evades = bed.minBesides(good);
+                assertThat(catchThrowable(() -> evades.min(new State(), 1, 2)))
+                        .isInstanceOf(RuntimeException.class)
+                        .satisfies(thrown -> assertThat(thrown.getMessage()).hasSizeLessThan(LONGEST));
+            }
+            default -> {
+                bed.await("evades", PluginState.ACTIVE);
+                bed.container().restart("min");
+            }
+        }
+    }
+
+    private static void assertEventsAreDelivered(TestBed bed, UnaryOperator<String> hears) {
+        String before = hears.apply("min");
+        bed.container().restart("min").toCompletableFuture().join();
+        Waiting.until("others hear of it").until(() -> !hears.apply("min").equals(before));
+    }
+
+    @SuppressWarnings("unchecked")
+    private UnaryOperator<String> hears(TestBed bed) {
+        bed.drop(Attack.plugin(temp, "hears", Hears.class), "hears.jar");
+        bed.await("hears", PluginState.ACTIVE);
+        return bed.container().service(UnaryOperator.class);
+    }
+
+    private Path actor(String where, String what, Path hanging) {
+        return Attack.plugin(temp, "evades", Evades.class, recipe -> {
+            Recipe evades = recipe.header(Evades.WHERE, where)
+                    .header(Evades.WHAT, what)
+                    .header(Evades.WHILE, hanging.toString())
+                    .classes(Evades.Evasive.class, Evades.Served.class);
+            return where.equals("activate") ? component(evades) : evades;
+        });
+    }
+
+    private static Recipe component(Recipe recipe) {
+        String component = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="evades" immediate="true"
+                    activate="activate">
+                  <implementation class="%s"/>
+                </scr:component>
+                """.formatted(Evades.class.getName());
+        return recipe.without("Bundle-Activator")
+                .header("Service-Component", "OSGI-INF/evades.xml")
+                .header(
+                        "Require-Capability",
+                        "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3.0))\"")
+                .entry("OSGI-INF/evades.xml", component.getBytes(StandardCharsets.UTF_8));
+    }
+}
