@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One thread that is to leave, and the compartments in which it was found. */
 final class Sentence implements KillSwitch.Kill {
@@ -23,11 +22,9 @@ final class Sentence implements KillSwitch.Kill {
     }
 
     @Override
-    public boolean reach() {
+    public boolean reach(List<StackTraceElement> frames) {
         // outside the lock: the thread itself may be waiting for it
-        Set<String> names = Stream.of(entry.thread().getStackTrace())
-                .map(StackTraceElement::getClassName)
-                .collect(Collectors.toSet());
+        Set<String> names = frames.stream().map(StackTraceElement::getClassName).collect(Collectors.toSet());
         List<Compartment> found = compartments.apply(names);
         synchronized (this) {
             if (!pardoned) {

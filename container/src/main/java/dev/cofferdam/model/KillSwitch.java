@@ -1,11 +1,13 @@
 package dev.cofferdam.model;
 
+import java.util.List;
+
 /** Ends threads in code of plugins. Thread-safe. */
 public interface KillSwitch {
     /** Reaches nothing: for where no code is woven. */
     KillSwitch NONE = (thread, plugin) -> new Kill() {
         @Override
-        public boolean reach() {
+        public boolean reach(List<StackTraceElement> frames) {
             return false;
         }
 
@@ -23,12 +25,13 @@ public interface KillSwitch {
     /** One thread that is to leave. To be pardoned in the end, whether it left or not. */
     interface Kill {
         /**
-         * From now on {@link Killed} is thrown on the thread in the code that it is in at the moment, at each method's entry and
-         * before each jump back. To be repeated while it does not leave: it may have gone on into other code meanwhile.
+         * From now on {@link Killed} is thrown on the thread in the code of the plugins that these frames are of, at each method's
+         * entry and before each jump back. To be repeated while it does not leave: it may have gone on into other code meanwhile.
          *
-         * @return whether any of the code that it is in can be reached
+         * @param frames of the thread's stack as it is at the moment, those that it is to leave
+         * @return whether any of the code that it is in can be reached, or could be before
          */
-        boolean reach();
+        boolean reach(List<StackTraceElement> frames);
 
         /** Throws no more. May be called more than once, by any thread. */
         void pardon();

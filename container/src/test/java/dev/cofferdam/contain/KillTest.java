@@ -8,6 +8,7 @@ import dev.cofferdam.model.Killed;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +34,13 @@ class KillTest {
         return thread;
     }
 
+    private static List<StackTraceElement> frames(Thread thread) {
+        return Arrays.asList(thread.getStackTrace());
+    }
+
     private static void end(KillSwitch.Kill kill, Thread thread) {
         await().atMost(LIMIT).pollInterval(Duration.ofMillis(5)).until(() -> {
-            kill.reach();
+            kill.reach(frames(thread));
             return !thread.isAlive();
         });
         kill.pardon();
@@ -78,7 +83,7 @@ class KillTest {
         WovenLoader loader = new WovenLoader(containment, "endless", Kernels.class);
         Thread thread = start(loader.make(Kernels.class, Endless.class), "sleeps");
         KillSwitch.Kill kill = containment.condemn(thread, "endless");
-        assertThat(kill.reach()).isTrue();
+        assertThat(kill.reach(frames(thread))).isTrue();
 
         thread.interrupt();
         end(kill, thread);
@@ -105,10 +110,10 @@ class KillTest {
         Endless endless = loader.make(Kernels.class, Endless.class);
         Thread thread = start(endless, "sleeps");
         KillSwitch.Kill kill = containment.condemn(thread, "endless");
-        kill.reach();
+        kill.reach(frames(thread));
 
         kill.pardon();
-        kill.reach();
+        kill.reach(frames(thread));
         thread.interrupt();
         await().atMost(LIMIT).until(() -> !thread.isInterrupted());
 
@@ -120,8 +125,8 @@ class KillTest {
         KillSwitch.Kill kill = containment.condemn(thread, "endless");
         return new KillSwitch.Kill() {
             @Override
-            public boolean reach() {
-                boolean reached = kill.reach();
+            public boolean reach(List<StackTraceElement> frames) {
+                boolean reached = kill.reach(frames);
                 thread.interrupt();
                 return reached;
             }
@@ -139,7 +144,7 @@ class KillTest {
         WovenLoader loader = new WovenLoader(off, "endless", Kernels.class);
         Thread thread = start(loader.make(Kernels.class, Endless.class), "sleeps");
         try {
-            assertThat(off.condemn(thread, "endless").reach()).isFalse();
+            assertThat(off.condemn(thread, "endless").reach(frames(thread))).isFalse();
             assertThat(loader.woven(Kernels.class)).isEmpty();
             assertThat(off.weaving(loader))
                     .hasValueSatisfying(weaving -> assertThat(weaving.on()).isFalse());
