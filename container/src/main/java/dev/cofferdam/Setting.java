@@ -85,6 +85,8 @@ public enum Setting {
     CALLS_IGNORED("calls.ignored", "ignored", "", new SettingType.Names()),
     /** Interfaces whose objects are guarded when a method of a plugin's service returns exactly such a type. */
     CALLS_GUARDED("calls.guarded", "guarded", "", new SettingType.Interfaces()),
+    /** Whether checks are woven into a plugin's classes, by which its threads can be killed, and which keep it from ending the JVM. */
+    WEAVE("weave", "weave", "on", new SettingType.Choice(List.of("on", "off"))),
     /** How many services a generation of a plugin may offer at once. */
     SERVICES_MAX("services.max", "services.max", "10000", new SettingType.Count(1, 1_000_000)),
     /** Which is done first in an update. */

@@ -35,6 +35,8 @@ final class RoomsTest {
             .definedBy("dev.cofferdam.supervise..")
             .layer("guard")
             .definedBy("dev.cofferdam.guard..")
+            .layer("contain")
+            .definedBy("dev.cofferdam.contain..")
             .layer("framework")
             .definedBy("dev.cofferdam.framework..")
             .layer("gate")
@@ -52,6 +54,8 @@ final class RoomsTest {
             .whereLayer("supervise")
             .mayOnlyBeAccessedByLayers("boot", "deploy")
             .whereLayer("guard")
+            .mayOnlyBeAccessedByLayers("boot", "supervise")
+            .whereLayer("contain")
             .mayOnlyBeAccessedByLayers("boot", "supervise")
             .whereLayer("framework")
             .mayOnlyBeAccessedByLayers("boot", "deploy", "supervise")
@@ -94,13 +98,13 @@ final class RoomsTest {
             .because("an embedding host has a command line of its own");
 
     @ArchTest
-    static final ArchRule bytecodeIsReadAndWrittenInTwoRooms = noClasses()
+    static final ArchRule bytecodeIsReadAndWrittenInThreeRooms = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.cofferdam.gate..", "dev.cofferdam.guard..")
+            .resideOutsideOfPackages("dev.cofferdam.gate..", "dev.cofferdam.guard..", "dev.cofferdam.contain..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.objectweb.asm..")
-            .because("the gate reads classes and the guard writes proxies");
+            .because("the gate reads classes, the guard writes proxies, and what contains plugins changes theirs");
 
     @ArchTest
     static final ArchRule theGateIsPure = noClasses()

@@ -7,10 +7,12 @@ import dev.cofferdam.PluginContainer;
 import dev.cofferdam.Setting;
 import dev.cofferdam.Settings;
 import dev.cofferdam.api.contract.Capabilities;
+import dev.cofferdam.contain.Containment;
 import dev.cofferdam.deploy.FolderSettings;
 import dev.cofferdam.deploy.PluginFolder;
 import dev.cofferdam.framework.FrameworkSettings;
 import dev.cofferdam.framework.HostManifests;
+import dev.cofferdam.framework.Meddling;
 import dev.cofferdam.framework.PluginFramework;
 import dev.cofferdam.guard.Guard;
 import dev.cofferdam.guard.OwnMethods;
@@ -30,6 +32,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleException;
 
@@ -81,6 +84,8 @@ public final class Assembly implements ContainerFactory {
                                 "services",
                                 most))));
         teardown.add(() -> framework.close(settings.time(Setting.STOP_DEADLINE)));
+        Containment containment = new Containment(rules::weaves, late::fault, clock);
+        framework.weave((owner, loader, name, bytes) -> containment.weave(() -> owner(owner), loader, name, bytes));
         Supervisor supervisor = new Supervisor(
                 framework,
                 guard,
@@ -88,6 +93,7 @@ public final class Assembly implements ContainerFactory {
                 new Upward(gatekeeper::judge, late::change, herald::fault, new QuarantineFile(data.path())),
                 good,
                 new StateStore(data.path().resolve("state"), (int) settings.bytes(Setting.STATE_MAX)),
+                containment,
                 clock,
                 settings.count(Setting.RESTARTS_AT_ONCE));
         late.supervisor(supervisor);
@@ -117,6 +123,11 @@ public final class Assembly implements ContainerFactory {
             late.changes(herald::change);
         }
         return container;
+    }
+
+    private static Containment.Owner owner(Supplier<Meddling.Hand> asked) {
+        Meddling.Hand hand = asked.get();
+        return new Containment.Owner(hand.plugin(), hand.generation());
     }
 
     /** Decisions ask for the rules each time; calls do not, and the watch over them may sleep longer than it should now. */

@@ -55,6 +55,11 @@ final class SupervisionRules {
         return held(plugin).settings();
     }
 
+    /** Whether the classes of a generation that comes now are to be woven. */
+    boolean weaves(String plugin) {
+        return settings(plugin).settings().word(Setting.WEAVE).equals("on");
+    }
+
     private Held held(String plugin) {
         return Optional.ofNullable(plugins.get(plugin)).orElseGet(() -> atStart(plugin));
     }

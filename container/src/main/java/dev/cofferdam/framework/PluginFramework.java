@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -27,6 +28,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
@@ -261,6 +263,22 @@ public final class PluginFramework implements AutoCloseable {
     public Optional<String> listening(List<StackTraceElement> innermostFirst, Predicate<StackTraceElement> guarded) {
         return frames.innermost(innermostFirst.toArray(StackTraceElement[]::new), guarded)
                 .map(called -> called.by().plugin());
+    }
+
+    /**
+     * Has the classes of plugins changed before they are defined, those that hooks of plugins have changed before, too. To be
+     * called before there are plugins.
+     */
+    public void weave(ClassWeaver weaver) {
+        Dictionary<String, Object> last = new Hashtable<>(Map.of(Constants.SERVICE_RANKING, Integer.MIN_VALUE));
+        system.registerService(WeavingHook.class, new WeaveHook(weaver, this::owner), last);
+    }
+
+    /** Also of a bundle that was uninstalled and is kept because others are wired to it: it may still load classes. */
+    private Optional<Supplier<Meddling.Hand>> owner(Bundle bundle) {
+        long id = bundle.getBundleId();
+        return Optional.ofNullable(plugins.get(id))
+                .map(name -> () -> hand(id).or(() -> departed.find(id)).orElseGet(() -> new Meddling.Hand(name, 0)));
     }
 
     ListenerWatch listeners() {

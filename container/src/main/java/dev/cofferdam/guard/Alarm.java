@@ -1,6 +1,8 @@
 package dev.cofferdam.guard;
 
+import dev.cofferdam.model.KillSwitch;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -22,6 +24,9 @@ final class Alarm {
     private final long mark;
     private final AtomicReference<State> state = new AtomicReference<>(State.SET);
     private volatile boolean interruptedBefore;
+    private Optional<KillSwitch.Kill> kill = Optional.empty();
+    private boolean left;
+    private volatile boolean over;
 
     Alarm(long mark) {
         this.mark = mark;
@@ -52,12 +57,46 @@ final class Alarm {
         return true;
     }
 
+    /** Interrupts the thread once more, because it took no notice. */
+    void sendAgain(Thread thread) {
+        if (state.compareAndSet(State.SENT, State.SENDING)) {
+            thread.interrupt();
+            state.set(State.SENT);
+        }
+    }
+
+    /** Answers whether the thread may be killed: not once its call is on its way out, for what comes then is not the plugin's. */
+    synchronized boolean condemn(KillSwitch.Kill by) {
+        if (left) {
+            return false;
+        }
+        kill = Optional.of(by);
+        return true;
+    }
+
+    /** All has been done that can be done to end the call. */
+    void isOver() {
+        over = true;
+    }
+
+    /** Whether somebody is about to end the call. */
+    boolean underWay() {
+        return sent() && !over;
+    }
+
+    /** Called by the thread itself, once the plugin's code has been left. */
+    synchronized void pardon() {
+        left = true;
+        kill.ifPresent(KillSwitch.Kill::pardon);
+    }
+
     void cancel() {
         state.compareAndSet(State.SET, State.OFF);
     }
 
     /** Called by the thread itself, once its call has ended. */
     void settle() {
+        pardon();
         if (state.compareAndSet(State.SET, State.OFF)) {
             return;
         }

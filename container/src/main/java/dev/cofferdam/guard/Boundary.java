@@ -67,7 +67,11 @@ public final class Boundary {
     public static Throwable thrown(
             GuardedProxy proxy, int method, CallCell cell, long after, Object target, Throwable thrown) {
         Alarm alarm = cell.alarm;
-        boolean overdue = alarm != null && alarm.isFor(after) && alarm.sent();
+        boolean mine = alarm != null && alarm.isFor(after);
+        boolean overdue = mine && alarm.sent();
+        if (mine) {
+            alarm.pardon(); // reading the throwable may run the plugin's code
+        }
         return proxy.core.classify(method, target, thrown, overdue);
     }
 

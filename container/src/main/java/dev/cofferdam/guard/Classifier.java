@@ -3,9 +3,11 @@ package dev.cofferdam.guard;
 import dev.cofferdam.api.fault.PluginException;
 import dev.cofferdam.api.fault.PluginFaultException;
 import dev.cofferdam.api.fault.PluginThrowable;
+import dev.cofferdam.api.fault.PluginUnavailableException;
 import dev.cofferdam.model.Durations;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultOrigin;
+import dev.cofferdam.model.Killed;
 import dev.cofferdam.model.Thrown;
 import java.util.Arrays;
 import java.util.Optional;
@@ -31,6 +33,9 @@ final class Classifier {
             // one
             if (guard.seals().isOurs(thrown)) {
                 return thrown;
+            }
+            if (thrown instanceof Killed killed && !overdue) {
+                return ended(killed);
             }
             if (overdue) {
                 return failed(type.method(method), deadlineText(), Optional.of(ThrowableText.copy(thrown)));
@@ -72,12 +77,22 @@ final class Classifier {
         if (guard.seals().isOurs(thrown)) {
             return thrown;
         }
+        if (thrown instanceof Killed killed) {
+            return ended(killed);
+        }
         if (thrown instanceof CancellationException) {
             return new CancellationException(ThrowableText.copy(thrown).getMessage());
         }
         return type.method(method).declares(thrown)
                 ? answer(type, method, thrown)
                 : fault(type.method(method), generation, thrown);
+    }
+
+    /** Of what was to end the thread in some plugin's code, and went on into the caller's: nobody's fault here. */
+    private PluginUnavailableException ended(Killed killed) {
+        return guard.seals()
+                .seal(new PluginUnavailableException(
+                        killed.plugin(), "what was done in its code was ended, because it did not leave in time"));
     }
 
     /** Cuts what is to be given to a caller off from the frames of the plugin; these must be gone from the stack. */

@@ -1,5 +1,6 @@
 package dev.cofferdam.guard;
 
+import dev.cofferdam.model.Killed;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,13 +36,17 @@ final class Frames {
     static Optional<String> pluginFrame(List<StackTraceElement> innermostFirst) {
         return innermostFirst.stream()
                 .takeWhile(frame -> !ProxyClasses.isProxy(frame))
-                .filter(frame -> !isPlatform(frame) && !isBoundary(frame))
+                .filter(frame -> !isPlatform(frame) && !isBoundary(frame) && !isCheckpoint(frame))
                 .findFirst()
                 .map(Frames::text);
     }
 
     private static boolean isBoundary(StackTraceElement frame) {
         return BOUNDARY.contains(frame.getClassName());
+    }
+
+    private static boolean isCheckpoint(StackTraceElement frame) {
+        return frame.getClassName().startsWith(Killed.CHECKPOINTS);
     }
 
     private static boolean isPlatform(StackTraceElement frame) {

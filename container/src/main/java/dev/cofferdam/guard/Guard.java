@@ -1,6 +1,7 @@
 package dev.cofferdam.guard;
 
 import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.KillSwitch;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,15 @@ public final class Guard implements AutoCloseable {
      */
     public void excuse(BiPredicate<String, List<StackTraceElement>> elsewhere) {
         reports.excuse(elsewhere);
+    }
+
+    /**
+     * Sets what ends calls that take no notice of an interrupt; without it, they are abandoned.
+     *
+     * @param ends told of each fault again whose thread left only when it was killed, or did not leave: it counts no more than once
+     */
+    public void arm(KillSwitch kills, Consumer<Fault> ends) {
+        reports.arm(kills, ends);
     }
 
     /** Lets go of a plugin that is gone for good. Its calls are no longer watched; its proxies stay as they are. */

@@ -2,6 +2,7 @@ package dev.cofferdam.guard;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -15,21 +16,22 @@ final class Interruption {
      * Interrupts, if the call is still in flight.
      *
      * @param wanted asked, with the thread's stack, when that is sure
+     * @return the alarm, when the thread has been interrupted
      */
-    static void of(SeenCall call, Predicate<List<StackTraceElement>> wanted) {
+    static Optional<Alarm> of(SeenCall call, Predicate<List<StackTraceElement>> wanted) {
         CallCell cell = call.cell();
         Thread thread = cell.owner;
         Alarm alarm = new Alarm(call.mark());
         if (thread == null || !cell.arm(alarm)) {
-            return;
+            return Optional.empty();
         }
         // taking the stack stops the thread for a moment: what it does after that, it does knowing of the alarm
         List<StackTraceElement> stack = Arrays.asList(thread.getStackTrace());
         if (!call.isInFlight() || !wanted.test(stack)) {
             alarm.cancel();
             cell.alarm = null;
-            return;
+            return Optional.empty();
         }
-        alarm.send(thread);
+        return alarm.send(thread) ? Optional.of(alarm) : Optional.empty();
     }
 }

@@ -3,6 +3,8 @@ package dev.cofferdam.guard;
 import dev.cofferdam.api.fault.PluginException;
 import dev.cofferdam.api.fault.PluginUnavailableException;
 import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.HangEnd;
+import dev.cofferdam.model.KillSwitch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -269,6 +271,24 @@ public final class PluginGuard {
 
     long nanos() {
         return reports.nanos();
+    }
+
+    /** Tells of what became of a call that was reported as interrupted, where that was not all. */
+    void ended(Fault.CallTimedOut fault, HangEnd end) {
+        if (end == HangEnd.KILLED) {
+            LOG.warn(
+                    "'{}' took no notice of the interrupt in {}; thread '{}' was killed.",
+                    plugin,
+                    fault.where(),
+                    fault.thread());
+        }
+        if (end != HangEnd.INTERRUPTED) {
+            reports.ended(new Fault.CallTimedOut(fault.origin(), fault.deadline(), fault.thread(), end));
+        }
+    }
+
+    KillSwitch.Kill condemn(Thread thread) {
+        return reports.kills().condemn(thread, plugin);
     }
 
     void onAlarmThread(Runnable task) {

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 
 /** Looks for hung calls of one plugin. It only reads marks; what may call into the plugin is done by the alarm thread. */
 final class PluginWatch {
+    /** Ending a call may run code of whoever made its thread, and need not end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final PluginGuard guard;
     private final CallTable table;
     private final Consumer<Runnable> alarmThread;
@@ -64,6 +67,10 @@ final class PluginWatch {
     private void judge(SeenCall call, long now) {
         Duration deadline = guard.rules().deadline();
         if (!call.isOverdue(now, deadline.toNanos()) || call.cell().isHandedOff(call.mark())) {
+            return;
+        }
+        if (call.isBeingEnded()
+                && now - call.since() < deadline.multipliedBy(2).plus(PATIENCE).toNanos()) {
             return;
         }
         call.checkAgainAt(now + deadline.toNanos());

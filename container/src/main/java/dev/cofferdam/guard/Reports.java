@@ -1,6 +1,7 @@
 package dev.cofferdam.guard;
 
 import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.KillSwitch;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,9 @@ final class Reports {
     private final Seals seals = new Seals();
     private volatile BiPredicate<String, List<StackTraceElement>> elsewhere = (plugin, stack) -> false;
 
+    private volatile KillSwitch kills = KillSwitch.NONE;
+    private volatile Consumer<Fault> ends = fault -> {};
+
     Reports(Consumer<Fault> faults, Clock clock) {
         this.faults = faults;
         this.clock = clock;
@@ -26,6 +30,20 @@ final class Reports {
 
     void excuse(BiPredicate<String, List<StackTraceElement>> asked) {
         elsewhere = asked;
+    }
+
+    void arm(KillSwitch armed, Consumer<Fault> told) {
+        kills = armed;
+        ends = told;
+    }
+
+    /** A fault that was reported has got its end since. */
+    void ended(Fault fault) {
+        ends.accept(fault);
+    }
+
+    KillSwitch kills() {
+        return kills;
     }
 
     /** Whether a thread in a call into a plugin is in somebody else's code, by its stack. */

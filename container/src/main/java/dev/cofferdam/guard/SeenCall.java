@@ -49,10 +49,21 @@ final class SeenCall {
         return cell.mark() == mark;
     }
 
+    /** Whether its thread has left it: a call that is nested in it has not. */
+    boolean hasLeft() {
+        return hasEndedBy(cell.mark());
+    }
+
     /** Whether its thread has been interrupted because of this very call. */
     boolean alarmed() {
         Alarm alarm = cell.alarm;
         return alarm != null && alarm.isAbout(mark) && alarm.sent();
+    }
+
+    /** Whether somebody is about to end this very call. */
+    boolean isBeingEnded() {
+        Alarm alarm = cell.alarm;
+        return alarm != null && alarm.isAbout(mark) && alarm.underWay();
     }
 
     /** Whether another call being the innermost one says that this one has ended. */

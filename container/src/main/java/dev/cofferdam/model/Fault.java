@@ -88,9 +88,9 @@ public sealed interface Fault {
      *
      * @param origin where its thread was, and when
      * @param deadline how long it had
-     * @param abandoned whether its thread took no notice of the interrupt and runs on
+     * @param end what became of its thread
      */
-    record StartTimedOut(FaultOrigin origin, Duration deadline, boolean abandoned) implements Fault {
+    record StartTimedOut(FaultOrigin origin, Duration deadline, HangEnd end) implements Fault {
         @Override
         public FaultKind kind() {
             return FaultKind.START_TIMED_OUT;
@@ -98,12 +98,12 @@ public sealed interface Fault {
 
         @Override
         public String what() {
-            return late(deadline, abandoned);
+            return late(deadline, end);
         }
 
         @Override
         public Fault from(FaultOrigin other) {
-            return new StartTimedOut(other, deadline, abandoned);
+            return new StartTimedOut(other, deadline, end);
         }
     }
 
@@ -113,8 +113,9 @@ public sealed interface Fault {
      * @param origin where its thread was, and when
      * @param deadline how long it had
      * @param thread the name of its thread
+     * @param end what became of its thread
      */
-    record CallTimedOut(FaultOrigin origin, Duration deadline, String thread) implements Fault {
+    record CallTimedOut(FaultOrigin origin, Duration deadline, String thread, HangEnd end) implements Fault {
         @Override
         public FaultKind kind() {
             return FaultKind.CALL_TIMED_OUT;
@@ -122,13 +123,13 @@ public sealed interface Fault {
 
         @Override
         public String what() {
-            return "call did not return within " + Durations.text(deadline) + "; thread '" + thread
-                    + "' is interrupted";
+            return "call did not return within " + Durations.text(deadline) + "; thread '" + thread + "' "
+                    + end.words();
         }
 
         @Override
         public Fault from(FaultOrigin other) {
-            return new CallTimedOut(other, deadline, thread);
+            return new CallTimedOut(other, deadline, thread, end);
         }
     }
 
@@ -160,9 +161,9 @@ public sealed interface Fault {
      *
      * @param origin where its thread was, and when
      * @param deadline how long it had
-     * @param abandoned whether its thread took no notice of the interrupt and runs on
+     * @param end what became of its thread
      */
-    record StopTimedOut(FaultOrigin origin, Duration deadline, boolean abandoned) implements Fault {
+    record StopTimedOut(FaultOrigin origin, Duration deadline, HangEnd end) implements Fault {
         @Override
         public FaultKind kind() {
             return FaultKind.STOP_TIMED_OUT;
@@ -170,12 +171,12 @@ public sealed interface Fault {
 
         @Override
         public String what() {
-            return late(deadline, abandoned);
+            return late(deadline, end);
         }
 
         @Override
         public Fault from(FaultOrigin other) {
-            return new StopTimedOut(other, deadline, abandoned);
+            return new StopTimedOut(other, deadline, end);
         }
     }
 
@@ -379,10 +380,7 @@ public sealed interface Fault {
                 + frame().map(f -> " at " + f).orElse("");
     }
 
-    private static String late(Duration deadline, boolean abandoned) {
-        return "it did not return within " + Durations.text(deadline)
-                + (abandoned
-                        ? "; its thread does not react to an interrupt and is abandoned"
-                        : "; its thread was interrupted");
+    private static String late(Duration deadline, HangEnd end) {
+        return "it did not return within " + Durations.text(deadline) + "; its thread " + end.words();
     }
 }

@@ -20,13 +20,13 @@ final class Handover {
     private final StateStore store;
     private final Clock clock;
     private final Consumer<Fault> faults;
-    private final Function<String, ThreadGroup> group;
+    private final Function<String, PluginGroup> group;
 
     /**
      * @param faults told of what a plugin does wrong when it is asked or given
      * @param group the thread group of a plugin
      */
-    Handover(StateStore store, Clock clock, Consumer<Fault> faults, Function<String, ThreadGroup> group) {
+    Handover(StateStore store, Clock clock, Consumer<Fault> faults, Function<String, PluginGroup> group) {
         this.store = store;
         this.clock = clock;
         this.faults = faults;
@@ -69,8 +69,9 @@ final class Handover {
                 faults.accept(fault);
                 yield Optional.of("its state could not be captured: " + fault.what());
             }
-            case INTERRUPTED, ABANDONED -> {
-                Fault fault = new Fault.CallTimedOut(origin, limit, "cofferdam-capture-" + owner.plugin());
+            case INTERRUPTED, KILLED, ABANDONED -> {
+                Fault fault =
+                        new Fault.CallTimedOut(origin, limit, "cofferdam-capture-" + owner.plugin(), asked.hang());
                 faults.accept(fault);
                 yield Optional.of("its state could not be captured: " + fault.what());
             }
@@ -123,8 +124,8 @@ final class Handover {
                 faults.accept(fault);
                 yield new Given(Optional.of("could not be asked for its interval: " + fault.what()), Duration.ZERO);
             }
-            case INTERRUPTED, ABANDONED -> {
-                Fault fault = new Fault.CallTimedOut(origin, limit, thread);
+            case INTERRUPTED, KILLED, ABANDONED -> {
+                Fault fault = new Fault.CallTimedOut(origin, limit, thread, taken.hang());
                 faults.accept(fault);
                 yield new Given(Optional.of(putAside(owner, "could not be taken: " + fault.what())), Duration.ZERO);
             }

@@ -19,13 +19,13 @@ import java.util.function.Function;
 final class Launch {
     private final BiFunction<BundleNode, Optional<BundleNode>, Verdict> gate;
     private final Clock clock;
-    private final Function<String, ThreadGroup> group;
+    private final Function<String, PluginGroup> group;
     private final StartSlots slots = StartSlots.ofThisMachine();
 
     Launch(
             BiFunction<BundleNode, Optional<BundleNode>, Verdict> gate,
             Clock clock,
-            Function<String, ThreadGroup> group) {
+            Function<String, PluginGroup> group) {
         this.gate = gate;
         this.clock = clock;
         this.group = group;
@@ -101,7 +101,7 @@ final class Launch {
         }
         beforeStart.run();
         Timed.Result started = Timed.run(
-                group.apply(bundle.plugin()),
+                group.apply(bundle.plugin()).unless(() -> bundle.heldUpBy().isPresent()),
                 "cofferdam-start-" + bundle.plugin(),
                 deadline,
                 () -> {
@@ -123,8 +123,8 @@ final class Launch {
             case THREW ->
                 new Result.Faulted(
                         new Fault.StartFailed(origin, started.thrown().orElseThrow()), false);
-            case INTERRUPTED, ABANDONED ->
-                new Result.Faulted(new Fault.StartTimedOut(origin, deadline, abandoned), abandoned);
+            case INTERRUPTED, KILLED, ABANDONED ->
+                new Result.Faulted(new Fault.StartTimedOut(origin, deadline, started.hang()), abandoned);
         };
     }
 }

@@ -265,6 +265,11 @@ final class PluginLife {
         act(fault, record.fault(fault, rules, good), good);
     }
 
+    /** More is known of a fault that was counted before. */
+    void amend(Fault fault) {
+        record.amend(fault);
+    }
+
     /** What it did before it served was counted then. */
     private void early(Fault fault) {
         RestartRules rules = around.rules(name).restart();

@@ -287,6 +287,16 @@ final class PluginRecord {
         }
     }
 
+    /** Puts what is known by now in the place of a fault that was counted, if it still stands there by itself. */
+    synchronized void amend(Fault fault) {
+        List<Fault> amended = faults.stream()
+                .map(each ->
+                        each.getClass() == fault.getClass() && each.origin().equals(fault.origin()) ? fault : each)
+                .toList();
+        faults.clear();
+        faults.addAll(amended);
+    }
+
     /**
      * Counts a fault, and decides what it leads to; that takes effect when it is {@linkplain #apply applied}. One that ends a
      * probation on which somebody stands by leads back instead, see {@link #failedProbation}.

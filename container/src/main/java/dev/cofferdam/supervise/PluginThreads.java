@@ -1,5 +1,7 @@
 package dev.cofferdam.supervise;
 
+import dev.cofferdam.model.KillSwitch;
+import dev.cofferdam.model.Killed;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -9,11 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * the caller's group.
  */
 final class PluginThreads {
-    private final Map<String, Group> groups = new ConcurrentHashMap<>();
+    private final Map<String, PluginGroup> groups = new ConcurrentHashMap<>();
     private final Death death;
+    private final KillSwitch kills;
 
-    PluginThreads(Death death) {
+    PluginThreads(Death death, KillSwitch kills) {
         this.death = death;
+        this.kills = kills;
     }
 
     /** Told that a plugin's thread died, on that thread. */
@@ -22,8 +26,9 @@ final class PluginThreads {
     }
 
     /** The group of a plugin, over all its generations. */
-    ThreadGroup of(String plugin) {
-        return groups.computeIfAbsent(plugin, name -> new Group(name, death));
+    PluginGroup of(String plugin) {
+        return groups.computeIfAbsent(
+                plugin, name -> new PluginGroup(new Group(name, death), thread -> kills.condemn(thread, name)));
     }
 
     private static final class Group extends ThreadGroup {
@@ -39,7 +44,9 @@ final class PluginThreads {
         /** On the thread itself: what asking the throwable costs is the plugin's own time. */
         @Override
         public void uncaughtException(Thread thread, Throwable thrown) {
-            death.of(plugin, thread.getName(), thrown);
+            if (!(thrown instanceof Killed)) {
+                death.of(plugin, thread.getName(), thrown);
+            }
         }
     }
 }

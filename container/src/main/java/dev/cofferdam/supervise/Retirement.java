@@ -77,7 +77,7 @@ final class Retirement {
     boolean stop(PluginBundle bundle, boolean keep) throws InterruptedException {
         Duration limit = around.rules(name).stop();
         Timed.Result stopped = Timed.run(
-                around.pluginThreads().of(name),
+                around.pluginThreads().of(name).unless(() -> bundle.heldUpBy().isPresent()),
                 "cofferdam-stop-" + name,
                 limit,
                 () -> bundle.stop(limit),
@@ -94,7 +94,7 @@ final class Retirement {
         } else if (stopped.end() == Timed.End.THREW) {
             note(new Fault.StopFailed(origin, stopped.thrown().orElseThrow()));
         } else if (stopped.end() != Timed.End.RETURNED) {
-            note(new Fault.StopTimedOut(origin, limit, stopped.end() == Timed.End.ABANDONED));
+            note(new Fault.StopTimedOut(origin, limit, stopped.hang()));
         }
         boolean down = stopped.end() != Timed.End.ABANDONED;
         if (down && !keep) {

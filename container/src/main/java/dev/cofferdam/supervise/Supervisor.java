@@ -8,6 +8,9 @@ import dev.cofferdam.framework.PluginFramework;
 import dev.cofferdam.guard.Guard;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultOrigin;
+import dev.cofferdam.model.HangEnd;
+import dev.cofferdam.model.KillSwitch;
+import dev.cofferdam.model.Killed;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.model.Revision;
 import dev.cofferdam.supervise.state.StateStore;
@@ -69,6 +72,7 @@ public final class Supervisor implements AutoCloseable {
      * @param upward what it needs of rooms that it may not know
      * @param good remembers which revisions were good
      * @param states keeps the states that plugins hand over
+     * @param kills ends threads of plugins that take no notice of an interrupt
      * @param clock tells when things happen
      * @param restartsAtOnce how many plugins may be under way to their next generation at once because they faulted
      */
@@ -79,6 +83,7 @@ public final class Supervisor implements AutoCloseable {
             Upward upward,
             GoodRevisions good,
             StateStore states,
+            KillSwitch kills,
             Clock clock,
             int restartsAtOnce) {
         this.guard = guard;
@@ -94,7 +99,7 @@ public final class Supervisor implements AutoCloseable {
         timer = Executors.newSingleThreadScheduledExecutor(daemons("cofferdam-timer"));
         deployer = Executors.newSingleThreadExecutor(daemons("cofferdam-deploy"));
         faults = new FaultQueue(this::decide, upward.faults());
-        PluginThreads pluginThreads = new PluginThreads(this::died);
+        PluginThreads pluginThreads = new PluginThreads(this::died, kills);
         around = new Surroundings(
                 framework,
                 new Launch(upward.gate(), clock, pluginThreads::of),
@@ -111,6 +116,7 @@ public final class Supervisor implements AutoCloseable {
                 new Others());
         framework.onCallbackFailure(this::failed);
         framework.onMeddling(this::meddled);
+        guard.arm(kills, fault -> life(fault.plugin()).ifPresent(life -> life.amend(fault)));
         framework.watchListeners(threads, name -> rules.apply(name).calls().deadline(), Guard::guards, this::hung);
         guard.excuse((plugin, stack) -> framework
                 .listening(stack, Guard::guards)
@@ -160,7 +166,7 @@ public final class Supervisor implements AutoCloseable {
                 listener.callback(),
                 listener.frame(),
                 around.clock().instant());
-        submit(new Fault.CallTimedOut(origin, listener.limit(), listener.thread()));
+        submit(new Fault.CallTimedOut(origin, listener.limit(), listener.thread(), HangEnd.INTERRUPTED));
     }
 
     private void decide(Fault fault) {
@@ -192,7 +198,7 @@ public final class Supervisor implements AutoCloseable {
 
     private void failed(CallbackFailure failure) {
         String plugin = failure.plugin();
-        if (around.rules(plugin).calls().ignores(failure.thrown())) {
+        if (failure.thrown() instanceof Killed || around.rules(plugin).calls().ignores(failure.thrown())) {
             return;
         }
         wording.of(plugin, around.pluginThreads().of(plugin), failure.thrown(), outcome -> {

@@ -24,7 +24,7 @@ final class Wording {
     }
 
     /** Hands the words on, at once or soon; returns at once. */
-    void of(String plugin, ThreadGroup group, Throwable thrown, Consumer<Timed.Outcome> then) {
+    void of(String plugin, PluginGroup group, Throwable thrown, Consumer<Timed.Outcome> then) {
         if (thrown.getClass().getModule().isNamed()) {
             then.accept(Timed.Outcome.of(thrown)); // the JDK's own do not call back
         } else if (askers.tryAcquire()) {
@@ -34,7 +34,7 @@ final class Wording {
         }
     }
 
-    private void ask(String plugin, ThreadGroup group, Throwable thrown, Consumer<Timed.Outcome> then) {
+    private void ask(String plugin, PluginGroup group, Throwable thrown, Consumer<Timed.Outcome> then) {
         try {
             threads.execute(() -> {
                 try {

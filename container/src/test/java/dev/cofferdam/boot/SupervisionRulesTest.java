@@ -48,12 +48,15 @@ final class SupervisionRulesTest {
                 Map.entry("ignored", "com.acme.Expected,com.acme.Usual"),
                 Map.entry("guarded", "com.acme.Cursor, java.util.Iterator"),
                 Map.entry("services.max", "15"),
+                Map.entry("weave", "off"),
                 Map.entry("update", "stop-first"),
                 Map.entry("probation", "14s"));
         assertThat(texts.keySet()).containsExactlyInAnyOrderElementsOf(pluginKeys());
         rules.configure("min", texts);
 
         assertThat(rules.settings("min").problems()).isEmpty();
+        assertThat(rules.weaves("min")).isFalse();
+        assertThat(rules.weaves("others")).isTrue();
         assertThat(rules.of("min").start()).isEqualTo(Duration.ofSeconds(9));
         assertThat(rules.of("min").stop()).isEqualTo(Duration.ofSeconds(11));
         assertThat(rules.of("min").calls().toString())

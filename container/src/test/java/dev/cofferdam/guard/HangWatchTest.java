@@ -48,7 +48,7 @@ class HangWatchTest {
         assertThat(fault.where()).endsWith("Waiting.run");
         assertThat(fault.what())
                 .isEqualTo("call did not return within 80 ms; thread '"
-                        + Thread.currentThread().getName() + "' is interrupted");
+                        + Thread.currentThread().getName() + "' was interrupted");
         assertThat(fault.frame().orElseThrow()).startsWith("HangWatchTest.java:");
     }
 

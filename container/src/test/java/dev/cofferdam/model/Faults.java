@@ -20,9 +20,9 @@ public final class Faults {
             case THREW -> new Fault.Threw(call, THROWN);
             case SEVERE_ERROR -> new Fault.SevereError(call, THROWN);
             case START_FAILED -> new Fault.StartFailed(start, THROWN);
-            case START_TIMED_OUT -> new Fault.StartTimedOut(start, DEADLINE, false);
-            case CALL_TIMED_OUT -> new Fault.CallTimedOut(call, DEADLINE, "caller");
-            case STOP_TIMED_OUT -> new Fault.StopTimedOut(stop, DEADLINE, false);
+            case START_TIMED_OUT -> new Fault.StartTimedOut(start, DEADLINE, HangEnd.INTERRUPTED);
+            case CALL_TIMED_OUT -> new Fault.CallTimedOut(call, DEADLINE, "caller", HangEnd.KILLED);
+            case STOP_TIMED_OUT -> new Fault.StopTimedOut(stop, DEADLINE, HangEnd.ABANDONED);
             case STOP_FAILED -> new Fault.StopFailed(stop, THROWN);
             case THREAD_DIED -> new Fault.ThreadDied(start, "worker", THROWN);
             case TRIED_TO_EXIT -> new Fault.TriedToExit(call, 3);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cofferdam.api.plugin.CapturedState;
 import dev.cofferdam.api.plugin.StateHandover;
 import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.KillSwitch;
 import dev.cofferdam.supervise.state.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,8 @@ class HandoverTest {
                 new StateStore(folder.resolve("state"), 1_000),
                 Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
                 faults::add,
-                plugin -> Thread.currentThread().getThreadGroup());
+                plugin -> new PluginGroup(
+                        Thread.currentThread().getThreadGroup(), thread -> KillSwitch.NONE.condemn(thread, plugin)));
     }
 
     /** A plugin that counts. */

@@ -2,6 +2,7 @@ package dev.cofferdam.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cofferdam.model.KillSwitch;
 import dev.cofferdam.model.Thrown;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class TimedTest {
-    private static final ThreadGroup GROUP = Thread.currentThread().getThreadGroup();
+    private static final PluginGroup GROUP =
+            new PluginGroup(Thread.currentThread().getThreadGroup(), thread -> KillSwitch.NONE.condemn(thread, "t"));
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(50);
 

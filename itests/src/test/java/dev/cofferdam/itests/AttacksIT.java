@@ -100,11 +100,12 @@ class AttacksIT {
 
     @ParameterizedTest
     @CsvSource({"start, waits", "start, busy", "stop, waits", "stop, busy"})
-    void aThreadThatDoesNotComeBackIsAbandonedAndTheContainerGoesOn(String where, String manner) throws IOException {
+    void aThreadThatCannotBeReachedIsAbandonedAndTheContainerGoesOn(String where, String manner) throws IOException {
         Path lingering = Files.createFile(temp.resolve("lingering"));
         try (TestBed bed = TestBed.sharingMin(
                 temp,
-                builder -> builder.set("lingers", Setting.START_DEADLINE, "1s")
+                builder -> builder.set("lingers", Setting.WEAVE, "off")
+                        .set("lingers", Setting.START_DEADLINE, "1s")
                         .set("lingers", Setting.STOP_DEADLINE, "300ms"))) {
             bed.run("min");
             try (SteadyCaller caller = new SteadyCaller(bed.min())) {

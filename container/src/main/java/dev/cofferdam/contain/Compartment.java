@@ -1,0 +1,108 @@
+package dev.cofferdam.contain;
+
+import dev.cofferdam.model.Weaving;
+import java.lang.invoke.MethodHandles;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The woven code of one class loader. Refers to the loader weakly only: it outlives no generation. Thread-safe.
+ */
+final class Compartment {
+    private static final int MOST_NAMED = 8;
+    private static final byte[] CHECKPOINT = CheckpointClasses.checkpoint();
+    private static final byte[] EXITS = CheckpointClasses.exits();
+
+    private enum State {
+        /** Nothing has been woven yet. */
+        NEW,
+        /** The checkpoint is there. */
+        OPEN,
+        /** No class is woven. */
+        OFF
+    }
+
+    private final WeakReference<ClassLoader> loader;
+    private final LoaderAccess access;
+    private final Condemned condemned = new Condemned();
+    private final Links links;
+    private final List<String> unwoven = new ArrayList<>(0);
+    private State state;
+    private boolean exits;
+    private int wovenCount;
+    private int unwovenCount;
+
+    /** @param on whether its classes are to be woven at all */
+    Compartment(ClassLoader loader, LoaderAccess access, ExitGuard.Tried tried, boolean on) {
+        this.loader = new WeakReference<>(loader);
+        this.access = access;
+        links = new Links(condemned, new ExitGuard(tried));
+        state = on ? State.NEW : State.OFF;
+    }
+
+    synchronized boolean off() {
+        return state == State.OFF;
+    }
+
+    /** Makes what woven code calls, before there is any; an error of the JVM leaves the code as it is. */
+    synchronized boolean open(ClassLoader of, boolean withExits) {
+        try {
+            if (state == State.NEW) {
+                link(access.define(of, CheckpointClasses.binaryName(CheckpointClasses.CHECKPOINT), CHECKPOINT));
+                state = State.OPEN;
+            }
+            if (withExits && !exits && state == State.OPEN) {
+                access.define(of, CheckpointClasses.binaryName(CheckpointClasses.EXITS), EXITS);
+                exits = true;
+            }
+            return state == State.OPEN;
+        } catch (LinkageError | ReflectiveOperationException e) {
+            state = state == State.NEW ? State.OFF : state;
+            unwoven("any", "what woven code calls cannot be defined: " + e);
+            return false;
+        }
+    }
+
+    private void link(Class<?> checkpoint) throws ReflectiveOperationException {
+        MethodHandles.privateLookupIn(checkpoint, MethodHandles.lookup())
+                .findStaticVarHandle(checkpoint, CheckpointClasses.LINKS, Function.class)
+                .set((Function<?, ?>) links);
+    }
+
+    synchronized void woven() {
+        wovenCount++;
+    }
+
+    synchronized void unwoven(String className, String why) {
+        unwovenCount++;
+        if (unwoven.size() < MOST_NAMED) {
+            unwoven.add("'" + className + "': " + why);
+        }
+    }
+
+    synchronized Weaving weaving() {
+        return new Weaving(state != State.OFF, wovenCount, unwovenCount, unwoven);
+    }
+
+    /** Whether a class of that name is one of the loader's own. */
+    boolean defines(String className) {
+        return Optional.ofNullable(loader.get())
+                .filter(own -> access.defined(own, className))
+                .isPresent();
+    }
+
+    synchronized void condemn(Condemned.Entry entry) {
+        if (condemned.add(entry)) {
+            links.ask(true);
+        }
+    }
+
+    synchronized void pardon(Condemned.Entry entry) {
+        if (condemned.remove(entry)) {
+            links.ask(false);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.cofferdam.model;
+
+import java.util.List;
+
+/** Ends threads in code of plugins. Thread-safe. */
+public interface KillSwitch {
+    /** Reaches nothing: for where no code is woven. */
+    KillSwitch NONE = (thread, plugin) -> new Kill() {
+        @Override
+        public boolean reach(List<StackTraceElement> frames) {
+            return false;
+        }
+
+        @Override
+        public void pardon() {}
+    };
+
+    /**
+     * Condemns a thread; nothing happens to it before the first {@link Kill#reach}.
+     *
+     * @param plugin the plugin whose code it is to leave, for people
+     */
+    Kill condemn(Thread thread, String plugin);
+
+    /** One thread that is to leave. To be pardoned in the end, whether it left or not. */
+    interface Kill {
+        /**
+         * From now on {@link Killed} is thrown on the thread in the code of the plugins that these frames are of, at each method's
+         * entry and before each jump back. To be repeated while it does not leave: it may have gone on into other code meanwhile.
+         *
+         * @param frames of the thread's stack as it is at the moment, those that it is to leave
+         * @return whether any of the code that it is in can be reached, or could be before
+         */
+        boolean reach(List<StackTraceElement> frames);
+
+        /** Throws no more. May be called more than once, by any thread. */
+        void pardon();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.cofferdam.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.cofferdam.ContainerBuilder;
+import dev.cofferdam.Setting;
+import dev.cofferdam.api.fault.PluginFaultException;
+import dev.cofferdam.itests.actors.NeverLeaves;
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultKind;
+import dev.cofferdam.model.PluginState;
+import dev.cofferdam.samples.min.Min;
+import dev.cofferdam.samples.min.State;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Plugins that loop, catch everything and clear each interrupt are killed; nobody else notices. */
+class KillIT {
+    @TempDir
+    private Path temp;
+
+    private TestBed bed() {
+        return TestBed.sharingMin(temp, KillIT::quick);
+    }
+
+    private static ContainerBuilder quick(ContainerBuilder builder) {
+        return builder.set("never-leaves", Setting.CALL_DEADLINE, "300ms")
+                .set("never-leaves", Setting.START_DEADLINE, "1s")
+                .set("never-leaves", Setting.STOP_DEADLINE, "300ms")
+                .set("never-leaves", Setting.RESTART, "temporary");
+    }
+
+    private void drop(TestBed bed, String where) {
+        bed.drop(
+                Attack.plugin(
+                        temp,
+                        "never-leaves",
+                        NeverLeaves.class,
+                        recipe -> recipe.header(NeverLeaves.WHERE, where).classes(dice())),
+                "never-leaves.jar");
+    }
+
+    private static Class<?> dice() {
+        try {
+            return Class.forName(NeverLeaves.class.getName() + "$Dice");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"direct", "handoff"})
+    void aCallThatLoopsIsKilledAndItsCallerIsFree(String calls) {
+        try (TestBed bed =
+                TestBed.sharingMin(temp, builder -> quick(builder).set("never-leaves", Setting.CALLS, calls))) {
+            bed.run("min");
+            Min good = bed.min();
+            try (SteadyCaller caller = new SteadyCaller(good)) {
+                drop(bed, "call");
+                bed.await("never-leaves", PluginState.ACTIVE);
+                Min bad = bed.minBesides(good);
+
+                assertThat(catchThrowable(() -> bad.min(new State(), 1, 2)))
+                        .isInstanceOf(PluginFaultException.class)
+                        .hasMessage("plugin 'never-leaves' did not return within 300 ms and was interrupted");
+
+                Waiting.until("the kill is told")
+                        .untilAsserted(() -> assertThat(bed.container().faults("never-leaves"))
+                                .singleElement()
+                                .satisfies(fault -> {
+                                    assertThat(fault.kind()).isEqualTo(FaultKind.CALL_TIMED_OUT);
+                                    assertThat(fault.where()).isEqualTo("Min.min");
+                                    assertThat(fault.what()).endsWith("took no notice of an interrupt and was killed");
+                                    assertThat(fault.frame())
+                                            .hasValueSatisfying(
+                                                    frame -> assertThat(frame).startsWith("NeverLeaves.java:"));
+                                }));
+                bed.await("never-leaves", PluginState.STOPPED);
+                assertThat(Thread.interrupted()).isFalse();
+                caller.awaitCalls(1000);
+                assertThat(caller.failures()).isEmpty();
+            }
+            assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"start, FAILED", "stop, STOPPED"})
+    void aStepThatLoopsIsKilledAndItsThreadEnds(String where, PluginState then) {
+        try (TestBed bed = bed()) {
+            bed.run("min");
+            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
+                drop(bed, where);
+                if (where.equals("stop")) {
+                    bed.await("never-leaves", PluginState.ACTIVE);
+                    bed.container().stop("never-leaves");
+                }
+
+                Fault fault = bed.awaitFault("never-leaves");
+
+                assertThat(fault.what()).endsWith("its thread took no notice of an interrupt and was killed");
+                bed.await("never-leaves", then);
+                awaitNoThread("cofferdam-" + where + "-never-leaves");
+                caller.awaitCalls(1000);
+                assertThat(caller.failures()).isEmpty();
+            }
+            assertThat(bed.plugin("min").faults()).isZero();
+        }
+    }
+
+    private static void awaitNoThread(String name) {
+        Waiting.until("thread '" + name + "' has ended")
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                        .extracting(Thread::getName)
+                        .doesNotContain(name));
+    }
+}
