@@ -127,4 +127,32 @@ class SubtypeKeptTest {
                         "package client; public class Hand { static void on(Own own) { Taker.take(own); } }")
                 .breaks(FindingKind.INCOMPATIBLE_CHANGE, "VerifyError");
     }
+
+    @Test
+    void aTypeVariableWithTwoBoundsIsBoth() {
+        Pair.in(folder)
+                .first("package api; public class Base { }", "package api; public interface Face { void go(); }")
+                .second("package api; public class Base { }", "package api; public interface Face { void go(); }")
+                .client(
+                        "package client; public class Main { public static void run() { go(new Own[1]); } static <T extends api.Base & api.Face> void go(T[] all) { for (T one : all) { if (one != null) one.go(); } } }",
+                        "package client; public class Own extends api.Base implements api.Face { public void go() { } }")
+                .links();
+    }
+
+    @Test
+    void aTypeVariableMayBeOfASubinterface() {
+        Pair.in(folder)
+                .first(
+                        "package api; public class Base { }",
+                        "package api; public interface Far { void go(); }",
+                        "package api; public interface Face extends Far { }")
+                .second(
+                        "package api; public class Base { }",
+                        "package api; public interface Far { void go(); }",
+                        "package api; public interface Face extends Far { }")
+                .client(
+                        "package client; public class Main { public static void run() { go(new Own[1]); } static <T extends api.Base & api.Face> void go(T[] all) { for (T one : all) { if (one != null) one.go(); } } }",
+                        "package client; public class Own extends api.Base implements api.Face { public void go() { } }")
+                .links();
+    }
 }

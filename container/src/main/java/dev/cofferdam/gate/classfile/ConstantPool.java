@@ -2,6 +2,8 @@ package dev.cofferdam.gate.classfile;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The constant pool of a class file (JVMS 4.4), decoded as it is asked for. */
 final class ConstantPool {
@@ -148,6 +150,13 @@ final class ConstantPool {
             texts[index] = symbols.text(bytes, at + 3, length);
         }
         return texts[index];
+    }
+
+    /** All text constants. */
+    Stream<String> texts() {
+        return IntStream.range(1, offsets.length)
+                .filter(index -> present(index) && tag(index) == UTF8)
+                .mapToObj(this::text);
     }
 
     /** Whether the text constant is this one, without decoding it. Only for ASCII words. */

@@ -97,9 +97,13 @@ final class FlowRules {
 
     private void check(
             OwnClass subject, Set<Broken> broken, Set<Reference> members, BiConsumer<OwnClass, Breach> sink) {
-        for (Flow flow : flows(subject)) {
+        FlowReader flows = reader.orElseGet(() -> new FlowReader(linker.limits().values()));
+        reader = Optional.of(flows);
+        for (Flow flow : linker.bytes(subject).map(flows::flows).orElse(List.of())) {
             Reference member = new Reference(flow.to(), flow.name(), flow.descriptor(), 0);
-            if (broken.contains(new Broken(flow.kind(), flow.from(), flow.to()))) {
+            if (broken.contains(new Broken(flow.kind(), flow.from(), flow.to()))
+                    && flows.alsoIs(flow.from()).stream()
+                            .allMatch(type -> subtypes.misses(subject.loaded().node(), type, flow.to()))) {
                 subtypes.check(subject.loaded(), flow, member).ifPresent(breach -> sink.accept(subject, breach));
             } else if (members.contains(member)) {
                 receivers
@@ -107,11 +111,5 @@ final class FlowRules {
                         .ifPresent(breach -> sink.accept(subject, breach));
             }
         }
-    }
-
-    private List<Flow> flows(OwnClass subject) {
-        FlowReader flows = reader.orElseGet(() -> new FlowReader(linker.limits().values()));
-        reader = Optional.of(flows);
-        return linker.bytes(subject).map(flows::flows).orElse(List.of());
     }
 }

@@ -34,6 +34,16 @@ final class SubtypeKept {
         return !lineage.complete() || lineage.contains(wanted.get());
     }
 
+    /** Whether a type that a bundle finds is not the other. */
+    boolean misses(BundleNode asker, String from, String to) {
+        Optional<LoadedClass> wanted = linker.find(asker, to);
+        return linker.find(asker, from)
+                .filter(type -> wanted.isPresent()
+                        && (linker.lineage(type).contains(wanted.get())
+                                || !linker.lineage(type).complete()))
+                .isEmpty();
+    }
+
     /** What breaks when it does not hold; none for a flow of another kind. */
     Optional<Breach> check(LoadedClass subject, Flow flow, Reference member) {
         Optional<LoadedClass> value = linker.find(subject.node(), flow.from());
