@@ -55,7 +55,7 @@ public final class ClassFileReader {
         this.texts = texts;
         this.symbols = new SymbolPool(texts);
         this.format = new FormatChecker(versions.feature());
-        this.verifier = new ClassVerifier(values);
+        this.verifier = new ClassVerifier(values, symbols.spellings());
         this.firstReference = texts.references();
     }
 
@@ -107,16 +107,21 @@ public final class ClassFileReader {
         ClassSymbol symbol = symbol(pool, layout);
         return malformed.isPresent()
                 ? new ClassFile.Readable(symbol, List.of(), malformed)
-                : new ClassFile.Readable(symbol, references(pool, layout, symbol), flaw(bytes, pool));
+                : verified(pool, layout, symbol);
+    }
+
+    private ClassFile verified(ConstantPool pool, ClassLayout layout, ClassSymbol symbol) {
+        int[] uses = new int[pool.count()];
+        Optional<Flaw> flaw = verifier.check(pool.constants(), uses);
+        if (flaw.isPresent() || !ClassVerifier.goesThrough(pool.u2(6))) {
+            uses = uses(pool, layout);
+        }
+        return new ClassFile.Readable(symbol, references(pool, layout, symbol, uses), flaw);
     }
 
     /** What the code of all classes that were read needs of the classes that it is wired to. */
     public Pairs pairs() {
         return verifier.pairs(symbols::text);
-    }
-
-    private Optional<Flaw> flaw(byte[] bytes, ConstantPool pool) {
-        return verifier.check(bytes, pool.offsets(), pool.count(), pool.end());
     }
 
     private static int magic(byte[] bytes) {
@@ -181,16 +186,15 @@ public final class ClassFileReader {
                 });
     }
 
-    private List<Reference> references(ConstantPool pool, ClassLayout layout, ClassSymbol symbol) {
+    private List<Reference> references(ConstantPool pool, ClassLayout layout, ClassSymbol symbol, int[] uses) {
         List<Reference> found = new ArrayList<>();
         classes++;
-        References.Sink sink = (owner, name, descriptor, uses) -> {
-            if (!owner.equals(symbol.name()) || !fitsItself(symbol, name, descriptor, uses)) {
-                add(found, owner, name, descriptor, uses);
+        References.Sink sink = (owner, name, descriptor, made) -> {
+            if (!owner.equals(symbol.name()) || !fitsItself(symbol, name, descriptor, made)) {
+                add(found, owner, name, descriptor, made);
             }
         };
         References references = new References(pool, layout);
-        int[] uses = uses(pool, layout);
         layout.superclass().ifPresent(name -> sink.type(name, Use.EXTENDS.bit()));
         layout.interfaces().forEach(name -> sink.type(name, Use.IMPLEMENTS.bit()));
         for (int constant = 1; constant < uses.length; constant++) {
@@ -231,6 +235,7 @@ public final class ClassFileReader {
         }
     }
 
+    /** Of a class whose code was not gone through yet. */
     private static int[] uses(ConstantPool pool, ClassLayout layout) {
         int[] uses = new int[pool.count()];
         CodeWalker walker = new CodeWalker(pool);

@@ -1,5 +1,6 @@
 package dev.cofferdam.gate.classfile;
 
+import dev.cofferdam.gate.verify.Constants;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -21,6 +22,7 @@ final class ConstantPool {
     private final byte[] bytes;
     private final int[] offsets;
     private final String[] texts;
+    private final int[] numbers;
     private final SymbolPool symbols;
     private final int end;
 
@@ -31,6 +33,7 @@ final class ConstantPool {
         int count = u2(8);
         offsets = new int[count];
         texts = new String[count];
+        numbers = new int[count];
         int at = 10;
         for (int i = 1; i < count; i++) {
             offsets[i] = at;
@@ -80,6 +83,11 @@ final class ConstantPool {
     /** Where each constant starts; 0 where an index has none. Not to be written to. */
     int[] offsets() {
         return offsets;
+    }
+
+    /** Where all of them are, for the verifier. */
+    Constants constants() {
+        return new Constants(bytes, offsets, numbers, end);
     }
 
     /** Whether there is a constant at the index: a long or double leaves the one behind it empty. */
@@ -147,7 +155,10 @@ final class ConstantPool {
             int at = offsets[index];
             int length = u2(at + 1);
             Objects.checkFromIndexSize(at + 3, length, bytes.length);
-            texts[index] = symbols.text(bytes, at + 3, length);
+            if (numbers[index] == 0) {
+                numbers[index] = symbols.spellings().number(bytes, at + 3, length);
+            }
+            texts[index] = symbols.text(numbers[index], bytes, at + 3, length);
         }
         return texts[index];
     }

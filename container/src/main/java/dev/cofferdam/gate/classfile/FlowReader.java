@@ -13,7 +13,7 @@ public final class FlowReader {
 
     /** @param values how many values may be compared at the branches of one class's code */
     public FlowReader(int values) {
-        this.finder = new FlowFinder(values, symbols::text);
+        this.finder = new FlowFinder(values, symbols.spellings(), symbols::text);
     }
 
     /** The flows of a class, as far as its code can be followed. */
@@ -22,7 +22,7 @@ public final class FlowReader {
             ConstantPool pool = new ConstantPool(bytes, symbols);
             new ClassLayout(pool);
             last = Optional.of(pool);
-            return finder.flows(bytes, pool.offsets(), pool.count(), pool.end());
+            return finder.flows(pool.constants());
         } catch (MalformedClassException | IndexOutOfBoundsException changedMeanwhile) {
             return List.of();
         }

@@ -19,13 +19,10 @@ final class SymbolPool {
     private static final int MOST_EXPECTED = 1 << 13;
 
     private final Texts shared;
+    private final Spellings spellings = new Spellings();
+    /** By their numbers. */
     private String[] texts = new String[256];
-    /** Three numbers a text: the hash of its bytes, where they are in the spelling, how many they are. */
-    private int[] spelled = new int[3 * 256];
 
-    private byte[] spelling = new byte[4096];
-    private int spellingEnd;
-    private int textCount;
     private MemberSymbol[] members = new MemberSymbol[256];
     private int memberCount;
     private Reference[] references = new Reference[256];
@@ -39,9 +36,9 @@ final class SymbolPool {
     /** Makes room for the symbols of some more classes at once. */
     void makeRoom(int classes) {
         int room = Integer.highestOneBit(Math.max(1, Math.min(classes, MOST_EXPECTED))) * 2;
-        if (textCount == 0 && texts.length < TEXTS_A_CLASS * room) {
-            texts = new String[TEXTS_A_CLASS * room];
-            spelled = new int[3 * texts.length];
+        spellings.makeRoom(TEXTS_A_CLASS / 2 * room);
+        if (texts.length < TEXTS_A_CLASS / 2 * room) {
+            texts = Arrays.copyOf(texts, TEXTS_A_CLASS / 2 * room);
         }
         if (memberCount == 0 && members.length < MEMBERS_A_CLASS * room) {
             members = new MemberSymbol[MEMBERS_A_CLASS * room];
@@ -53,42 +50,25 @@ final class SymbolPool {
 
     /** The text that a range of bytes spells in the modified UTF-8 of JVMS 4.4.7. */
     String text(byte[] bytes, int from, int length) {
-        int hash = TextHash.of(bytes, from, length);
-        int mask = texts.length - 1;
-        int slot = hash & mask;
-        int probes = 0;
-        while (texts[slot] != null) {
-            if (spelled[3 * slot] == hash && same(3 * slot, bytes, from, length)) {
-                return texts[slot];
-            }
-            if (++probes > LONGEST_PROBE) {
-                return decode(bytes, from, length);
-            }
-            slot = slot + 1 & mask;
-        }
-        String text = shared.first(decode(bytes, from, length), hash);
-        keep(slot, hash, bytes, from, length, text);
-        if (++textCount > texts.length / 2) {
-            growTexts();
-        }
-        return text;
+        return text(spellings.number(bytes, from, length), bytes, from, length);
     }
 
-    private boolean same(int at, byte[] bytes, int from, int length) {
-        int start = spelled[at + 1];
-        return spelled[at + 2] == length && Arrays.equals(bytes, from, from + length, spelling, start, start + length);
+    /** The same, of a range whose number among the {@link #spellings} is known. */
+    String text(int number, byte[] bytes, int from, int length) {
+        if (number == 0) {
+            return decode(bytes, from, length);
+        }
+        if (number >= texts.length) {
+            texts = Arrays.copyOf(texts, Math.max(number + 1, texts.length * 2));
+        }
+        if (texts[number] == null) {
+            texts[number] = shared.first(decode(bytes, from, length), spellings.hash(number));
+        }
+        return texts[number];
     }
 
-    private void keep(int slot, int hash, byte[] bytes, int from, int length, String text) {
-        if (spelling.length - spellingEnd < length) {
-            spelling = Arrays.copyOf(spelling, spelling.length * 2 + length);
-        }
-        System.arraycopy(bytes, from, spelling, spellingEnd, length);
-        texts[slot] = text;
-        spelled[3 * slot] = hash;
-        spelled[3 * slot + 1] = spellingEnd;
-        spelled[3 * slot + 2] = length;
-        spellingEnd += length;
+    Spellings spellings() {
+        return spellings;
     }
 
     private static String decode(byte[] bytes, int from, int length) {
@@ -98,24 +78,6 @@ final class SymbolPool {
             }
         }
         return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
-    }
-
-    private void growTexts() {
-        String[] before = texts;
-        int[] spelledBefore = spelled;
-        texts = new String[before.length * 2];
-        spelled = new int[3 * texts.length];
-        int mask = texts.length - 1;
-        for (int i = 0; i < before.length; i++) {
-            if (before[i] != null) {
-                int slot = spelledBefore[3 * i] & mask;
-                while (texts[slot] != null) {
-                    slot = slot + 1 & mask;
-                }
-                texts[slot] = before[i];
-                System.arraycopy(spelledBefore, 3 * i, spelled, 3 * slot, 3);
-            }
-        }
     }
 
     MemberSymbol member(String name, String descriptor, int access) {

@@ -46,7 +46,7 @@ public enum Use {
     }
 
     /** The use that an instruction makes of its constant; {@link #LOAD} for all that only load a class. */
-    static Use ofOpcode(int opcode) {
+    public static Use ofOpcode(int opcode) {
         return switch (opcode) {
             case 178 -> GET_STATIC;
             case 179 -> PUT_STATIC;

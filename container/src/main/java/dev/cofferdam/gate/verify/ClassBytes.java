@@ -1,5 +1,7 @@
 package dev.cofferdam.gate.verify;
 
+import dev.cofferdam.gate.classfile.Decoder;
+import dev.cofferdam.gate.classfile.Spellings;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -42,7 +44,9 @@ final class ClassBytes {
 
     byte[] bytes = new byte[0];
     private int[] offsets = new int[0];
+    private int[] numbers = new int[0];
     private int count;
+    private final Spellings spellings;
     private final ClassNames names;
     private final Descriptors descriptors;
     private int[] known = new int[256];
@@ -52,17 +56,21 @@ final class ClassBytes {
     private int code;
     private int frames;
 
-    /** @param names of all classes in question */
-    ClassBytes(ClassNames names) {
+    /**
+     * @param spellings numbers texts
+     * @param names of all classes in question
+     */
+    ClassBytes(Spellings spellings, ClassNames names) {
+        this.spellings = spellings;
         this.names = names;
         this.descriptors = new Descriptors(names);
     }
 
-    /** @param offsets of the constants, 0 where an index has none */
-    void open(byte[] file, int[] constantOffsets, int constantCount) {
-        bytes = file;
-        offsets = constantOffsets;
-        count = constantCount;
+    void open(Constants constants) {
+        bytes = constants.bytes();
+        offsets = constants.offsets();
+        numbers = constants.numbers();
+        count = constants.count();
         descriptors.forClass();
         init = 0;
         code = 0;
@@ -134,6 +142,15 @@ final class ClassBytes {
         return u2(at(text, UTF8) + 1);
     }
 
+    /** The number of a text among all. */
+    private int spelling(int text) {
+        int from = textAt(text);
+        if (numbers[text] == 0) {
+            numbers[text] = spellings.number(bytes, from, textLength(text));
+        }
+        return numbers[text];
+    }
+
     boolean isInit(int text) {
         return text == init || is(text, INIT) && (init = text) != 0;
     }
@@ -189,7 +206,7 @@ final class ClassBytes {
             int length = textLength(text);
             kind = length > 0 && bytes[from] == '['
                     ? descriptors.ofField(bytes, from, from + length)
-                    : Kinds.ofClass(names.number(bytes, from, length));
+                    : Kinds.ofClass(names.number(spelling(text)));
             known[constant] = kind;
         }
         return kind;
@@ -200,7 +217,7 @@ final class ClassBytes {
         int kind = text < count ? known[text] : 0;
         if (kind <= 0) {
             int from = textAt(text);
-            kind = descriptors.ofField(bytes, from, from + textLength(text));
+            kind = descriptors.ofField(spelling(text), bytes, from, from + textLength(text));
             known[text] = kind;
         }
         return kind;
@@ -208,8 +225,7 @@ final class ClassBytes {
 
     /** The kind of an object of the class with that name, which is no array's. */
     int kindOfName(int constant) {
-        int text = className(constant);
-        return Kinds.ofClass(names.number(bytes, textAt(text), textLength(text)));
+        return Kinds.ofClass(names.number(spelling(className(constant))));
     }
 
     /**
@@ -270,7 +286,8 @@ final class ClassBytes {
     int signatureOf(int text) {
         int start = text < count ? -known[text] : 0;
         if (start <= 0) {
-            start = descriptors.ofMethod(bytes, textAt(text), textLength(text));
+            int from = textAt(text);
+            start = descriptors.ofMethod(spelling(text), bytes, from, from + textLength(text));
             known[text] = -start;
         }
         return start;

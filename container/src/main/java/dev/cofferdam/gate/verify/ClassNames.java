@@ -1,6 +1,9 @@
 package dev.cofferdam.gate.verify;
 
+import dev.cofferdam.gate.classfile.Decoder;
+import dev.cofferdam.gate.classfile.Spellings;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Numbers the internal names of classes, over all classes of a jar. */
 final class ClassNames {
@@ -24,21 +27,47 @@ final class ClassNames {
         "java/lang/invoke/MethodHandle",
         "java/lang/invoke/MethodType"
     };
-    private static final int MOST_BYTES = 32 << 20;
     private static final byte[] JDK = "java/".getBytes(StandardCharsets.US_ASCII);
 
-    private final Spellings spellings = new Spellings(Kinds.MOST_CLASSES, MOST_BYTES);
+    private final Spellings spellings;
+    /** By the number of a spelling, that of the class; 0 when it has none yet. */
+    private int[] classes = new int[256];
+    /** The reverse. */
+    private int[] names = new int[64];
 
-    ClassNames() {
+    private int count;
+
+    /** @param spellings numbers texts */
+    ClassNames(Spellings spellings) {
+        this.spellings = spellings;
         for (String name : FIRST) {
             byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
-            spellings.number(bytes, 0, bytes.length);
+            number(spellings.number(bytes, 0, bytes.length));
         }
     }
 
     /** @throws Beyond when there are more than the limit allows */
     int number(byte[] bytes, int from, int length) {
-        return spellings.number(bytes, from, length);
+        return number(spellings.number(bytes, from, length));
+    }
+
+    /** @param spelling the number of the name among all texts; 0 when it has none */
+    int number(int spelling) {
+        if (spelling < classes.length && classes[spelling] != 0) {
+            return classes[spelling];
+        }
+        if (spelling == 0 || count == Kinds.MOST_CLASSES) {
+            throw new Beyond();
+        }
+        if (spelling >= classes.length) {
+            classes = Arrays.copyOf(classes, Math.max(spelling + 1, classes.length * 2));
+        }
+        if (++count == names.length) {
+            names = Arrays.copyOf(names, count * 2);
+        }
+        classes[spelling] = count;
+        names[count] = spelling;
+        return count;
     }
 
     /** Whether it is known that the class is no interface, and not the one that all inherit from. */
@@ -47,11 +76,11 @@ final class ClassNames {
     }
 
     String name(int number, Decoder decoder) {
-        return spellings.text(number, decoder);
+        return spellings.text(names[number], decoder);
     }
 
     /** Whether it is in a package that no other than the JDK may hold (JVMS 5.3.5). */
     boolean ofJdk(int number) {
-        return spellings.starts(number, JDK);
+        return spellings.starts(names[number], JDK);
     }
 }

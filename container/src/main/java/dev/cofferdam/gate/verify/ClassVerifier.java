@@ -1,5 +1,7 @@
 package dev.cofferdam.gate.verify;
 
+import dev.cofferdam.gate.classfile.Decoder;
+import dev.cofferdam.gate.classfile.Spellings;
 import java.util.Optional;
 
 /**
@@ -9,24 +11,31 @@ import java.util.Optional;
  * class after class; it is not thread-safe.
  */
 public final class ClassVerifier {
-    private final ClassNames names = new ClassNames();
+    private final ClassNames names;
     private final PairSet pairs = new PairSet();
     private final Verification verification;
 
-    /** @param values how many values may be compared at the branches of one class's code */
-    public ClassVerifier(int values) {
-        this.verification = new Verification(values, new ClassBytes(names), pairs);
+    /**
+     * @param values how many values may be compared at the branches of one class's code
+     * @param spellings numbers the texts of all classes
+     */
+    public ClassVerifier(int values, Spellings spellings) {
+        this.names = new ClassNames(spellings);
+        this.verification = new Verification(values, new ClassBytes(spellings, names), pairs);
     }
 
     /**
-     * @param bytes of a class file of which the layout is sound
-     * @param offsets of its constants, 0 where an index has none
-     * @param count how many indexes there are
-     * @param end the offset behind the constants
+     * @param uses by constant, takes the bits of {@link dev.cofferdam.gate.classfile.Use} for what code does with it; all of them if the
+     *     class verifies and is {@linkplain #goesThrough gone through}
      * @return why it does not verify; empty when it does as far as it alone can tell
      */
-    public Optional<Flaw> check(byte[] bytes, int[] offsets, int count, int end) {
-        return verification.check(bytes, offsets, count, end);
+    public Optional<Flaw> check(Constants constants, int[] uses) {
+        return verification.check(constants, uses);
+    }
+
+    /** Whether all instructions of a class file of that version are looked at if it verifies, also those that are never reached. */
+    public static boolean goesThrough(int major) {
+        return Verification.goesThrough(major);
     }
 
     /**

@@ -12,15 +12,12 @@ final class Descriptors {
     private static final long HIGH_BITS = ONES << 7;
     private static final long SEMICOLONS = ONES * ';';
 
-    /** A class file may bring as many; between two, all are forgotten once there are more than a usual jar has. */
-    private static final int MOST_BYTES = 32 << 20;
-
+    /** Between two classes, all are forgotten once there are more than a usual jar has. */
     private static final int USUAL_SIGNATURES = 1 << 20;
 
     private final ClassNames names;
-    private Spellings spellings = new Spellings(Integer.MAX_VALUE, MOST_BYTES);
-    /** By the number of a descriptor, where its signature starts; 0 when it was not worked out. */
-    private int[] starts = new int[256];
+    /** By the number of a descriptor, where its signature starts, or less than 0 the kind of a field; 0 when it was not worked out. */
+    private int[] known = new int[256];
 
     private int[] signatures = new int[1024];
     private int end = 1;
@@ -32,8 +29,7 @@ final class Descriptors {
     /** To be called before each class. Where signatures start is only good until then. */
     void forClass() {
         if (end > USUAL_SIGNATURES) {
-            spellings = new Spellings(Integer.MAX_VALUE, MOST_BYTES);
-            starts = new int[256];
+            known = new int[256];
             signatures = new int[1024];
             end = 1;
         }
@@ -46,16 +42,40 @@ final class Descriptors {
     /**
      * Where the signature of a method's descriptor starts: how many places the parameters take, the kind that is returned or
      * {@link Kinds#TOP}, then the kinds of the parameters, of wide ones both halves.
+     *
+     * @param spelling the number of the descriptor among all texts
      */
-    int ofMethod(byte[] bytes, int from, int length) {
-        int number = spellings.number(bytes, from, length);
-        if (number >= starts.length) {
-            starts = Arrays.copyOf(starts, number * 2);
+    int ofMethod(int spelling, byte[] bytes, int from, int to) {
+        int start = known(spelling);
+        if (start <= 0) {
+            start = parse(bytes, from, to);
+            known[spelling] = start;
         }
-        if (starts[number] == 0) {
-            starts[number] = parse(bytes, from, from + length);
+        return start;
+    }
+
+    /**
+     * The kind of a value of a field.
+     *
+     * @param spelling the number of the descriptor among all texts
+     */
+    int ofField(int spelling, byte[] bytes, int from, int to) {
+        int kind = -known(spelling);
+        if (kind <= 0) {
+            kind = ofField(bytes, from, to);
+            known[spelling] = -kind;
         }
-        return starts[number];
+        return kind;
+    }
+
+    private int known(int spelling) {
+        if (spelling == 0) {
+            throw new Beyond();
+        }
+        if (spelling >= known.length) {
+            known = Arrays.copyOf(known, Math.max(spelling + 1, known.length * 2));
+        }
+        return known[spelling];
     }
 
     private int parse(byte[] bytes, int from, int to) {
@@ -92,7 +112,7 @@ final class Descriptors {
         return start;
     }
 
-    /** The kind of a value of a field. */
+    /** The kind of a value of a field, or of an object of an array's class. */
     int ofField(byte[] bytes, int from, int to) {
         if (past(bytes, from, to) != to) {
             throw malformed();

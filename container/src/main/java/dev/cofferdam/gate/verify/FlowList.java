@@ -1,5 +1,6 @@
 package dev.cofferdam.gate.verify;
 
+import dev.cofferdam.gate.classfile.Decoder;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,11 +2,13 @@ package dev.cofferdam.gate.verify;
 
 /** What is the same of an instruction wherever it stands (JVMS 6.5): its length, and of simple ones what they pop and push. */
 final class Instructions {
+    static final int LDC = 18;
     static final int GETFIELD = 180;
     static final int INVOKEVIRTUAL = 182;
     static final int INVOKESPECIAL = 183;
     static final int INVOKESTATIC = 184;
     static final int INVOKEINTERFACE = 185;
+    static final int INVOKEDYNAMIC = 186;
     static final int NEW = 187;
     static final int IINC = 132;
     static final int RET = 169;

@@ -7,6 +7,8 @@ import static dev.cofferdam.gate.verify.Kinds.LONG;
 import static dev.cofferdam.gate.verify.Kinds.REFERENCE;
 import static dev.cofferdam.gate.verify.Kinds.TOP;
 
+import dev.cofferdam.gate.classfile.Use;
+
 /** What each instruction does to the state (JVMS 4.10.1.9), for both ways to verify. */
 abstract class Interpreter extends State {
     private static final int[] KINDS = {INT, LONG, FLOAT, DOUBLE};
@@ -14,10 +16,20 @@ abstract class Interpreter extends State {
     private static final int[] ELEMENTS = {INT, LONG, FLOAT, DOUBLE, TOP, INT, INT, INT};
     private static final String NEWARRAY = "ZCFDBSIJ";
     private static final int OBJECTS = 4;
+    private static final int[] USES = new int[256];
+
+    static {
+        for (int opcode = 0; opcode < USES.length; opcode++) {
+            USES[opcode] = Use.ofOpcode(opcode).bit();
+        }
+    }
 
     final ClassBytes in;
     final MethodCode method;
     final Members members;
+    /** By constant, what instructions do with it: bits of {@link Use}. */
+    int[] uses = {};
+
     /** Offset of the first instruction, for speed. */
     int start;
 
@@ -129,8 +141,8 @@ abstract class Interpreter extends State {
             case 'W' -> storeType(opcode - 59 >> 2, opcode - 59 & 3);
             case 'w' -> storeType(opcode - 54, in.u1(at + 1));
             case 'p' -> shuffle(opcode);
-            case 'c' -> constant(in.u1(at + 1));
-            case 'C' -> constant(in.u2(at + 1));
+            case 'c' -> constant(opcode, in.u1(at + 1));
+            case 'C' -> constant(opcode, in.u2(at + 1));
             case 'B' -> {
                 popPointer();
                 jump(pc, pc + in.s2(at + 1));
@@ -144,7 +156,7 @@ abstract class Interpreter extends State {
                 return false;
             }
             case 'N' -> {
-                if (Kinds.array(kindOfClass(in.u2(at + 1)))) {
+                if (Kinds.array(kindOfClass(opcode, in.u2(at + 1)))) {
                     throw Refused.code("'new' makes an array");
                 }
                 push(Kinds.at(Kinds.UNINITIALIZED, pc));
@@ -166,12 +178,12 @@ abstract class Interpreter extends State {
                 jump(pc, pc + in.s2(at + 1));
             }
             case 'k' -> {
-                int kind = kindOfClass(in.u2(at + 1));
+                int kind = kindOfClass(opcode, in.u2(at + 1));
                 pop(REFERENCE);
                 push(kind);
             }
             case 'O' -> {
-                kindOfClass(in.u2(at + 1));
+                kindOfClass(opcode, in.u2(at + 1));
                 pop(REFERENCE);
                 push(INT);
             }
@@ -180,8 +192,8 @@ abstract class Interpreter extends State {
             case 'i' -> increment(in.u1(at + 1));
             case 'x' -> length();
             case 'q' -> newPrimitives(in.u1(at + 1));
-            case 'Q' -> newObjects(kindOfClass(in.u2(at + 1)));
-            case 'M' -> newArrays(kindOfClass(in.u2(at + 1)), in.u1(at + 3));
+            case 'Q' -> newObjects(kindOfClass(opcode, in.u2(at + 1)));
+            case 'M' -> newArrays(kindOfClass(opcode, in.u2(at + 1)), in.u1(at + 3));
             case 'e' -> lock();
             case 'z' -> {
                 return wide(pc, at);
@@ -336,10 +348,11 @@ abstract class Interpreter extends State {
         push(kind);
     }
 
-    private int kindOfClass(int constant) {
+    private int kindOfClass(int opcode, int constant) {
         if (in.tag(constant) != ClassBytes.CLASS) {
             throw noSuchConstant(constant);
         }
+        uses[constant] |= USES[opcode];
         return in.kindOfClass(constant);
     }
 
@@ -401,7 +414,7 @@ abstract class Interpreter extends State {
         push(top);
     }
 
-    private void constant(int constant) {
+    private void constant(int opcode, int constant) {
         switch (in.tag(constant)) {
             case ClassBytes.INTEGER_CONSTANT -> push(INT);
             case ClassBytes.FLOAT_CONSTANT -> push(FLOAT);
@@ -417,6 +430,7 @@ abstract class Interpreter extends State {
             case ClassBytes.DYNAMIC -> dynamic(constant, false);
             default -> throw noSuchConstant(constant);
         }
+        uses[constant] |= USES[opcode];
     }
 
     private void wideConstant(int constant) {
@@ -429,6 +443,7 @@ abstract class Interpreter extends State {
     }
 
     private void dynamic(int constant, boolean wide) {
+        uses[constant] |= USES[Instructions.LDC];
         int kind = in.kindOfField(in.descriptor(constant));
         if (Kinds.wide(kind) != wide) {
             throw noSuchConstant(constant);
@@ -441,6 +456,7 @@ abstract class Interpreter extends State {
         if (kind == TOP) {
             throw noSuchConstant(constant);
         }
+        uses[constant] |= USES[opcode];
         boolean put = (opcode & 1) != 0;
         if (put) {
             popValue(kind);
@@ -480,6 +496,7 @@ abstract class Interpreter extends State {
         if (called == 0 || !suits(opcode, (called & ClassBytes.OF_INTERFACE) != 0)) {
             throw noSuchConstant(constant);
         }
+        uses[constant] |= USES[opcode];
         int signature = ClassBytes.signatureStart(called);
         if (opcode == Instructions.INVOKEINTERFACE) {
             counts(pc, in.signature(signature) + 1);
@@ -564,6 +581,7 @@ abstract class Interpreter extends State {
         if (in.tag(constant) != ClassBytes.INVOKE_DYNAMIC) {
             throw noSuchConstant(constant);
         }
+        uses[constant] |= USES[Instructions.INVOKEDYNAMIC];
         if (in.u2(at + 3) != 0) {
             throw Refused.code("the last operands of 'invokedynamic' are not 0");
         }

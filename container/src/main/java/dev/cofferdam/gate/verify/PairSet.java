@@ -1,5 +1,7 @@
 package dev.cofferdam.gate.verify;
 
+import dev.cofferdam.gate.classfile.Decoder;
+
 /** The different demands of all classes of a jar, each once: pairs of classes. */
 final class PairSet implements Demands {
     /** More than any jar has. */

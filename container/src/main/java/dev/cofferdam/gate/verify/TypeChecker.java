@@ -1,5 +1,7 @@
 package dev.cofferdam.gate.verify;
 
+import dev.cofferdam.gate.classfile.Use;
+
 /** Verifies a method in one pass by the frames that it claims (JVMS 4.10.1), as all class files since version 50 do. */
 final class TypeChecker extends Interpreter {
     /** Before it, what does not fit the frames may verify without them. */
@@ -48,6 +50,9 @@ final class TypeChecker extends Interpreter {
         reached = -1;
         frames.mustNameInstructions(starts, start, frame);
         starts.mustHold(in, method);
+        for (int row = 0; row < method.handlerCount; row++) {
+            uses[method.handlerCatches(in, row)] |= Use.CATCH.bit(); // of constant 0 none is used
+        }
     }
 
     /** Whether those frames that could be read, which the JVM looks at first, name instructions. */

@@ -29,12 +29,14 @@ final class Verification {
     }
 
     /** As {@link ClassVerifier#check} has it. */
-    Optional<Flaw> check(byte[] bytes, int[] offsets, int count, int end) {
-        in.open(bytes, offsets, count);
+    Optional<Flaw> check(Constants constants, int[] uses) {
+        in.open(constants);
+        checker.uses = uses;
+        inferrer.uses = uses;
         budget.of(values);
         method.name = 0;
         try {
-            members.at(end);
+            members.at(constants.end());
             methods(members.methods());
             return Optional.empty();
         } catch (Refused refused) {
@@ -44,6 +46,11 @@ final class Verification {
         } catch (Beyond unfollowed) {
             return Optional.of(Flaw.unfollowed());
         }
+    }
+
+    /** Whether every class file of that version is gone through by all its instructions, if it verifies. */
+    static boolean goesThrough(int major) {
+        return major >= TypeChecker.FIRST_WITHOUT_CHOICE;
     }
 
     private void methods(int table) {

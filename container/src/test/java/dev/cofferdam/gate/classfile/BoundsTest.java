@@ -8,7 +8,8 @@ class BoundsTest {
     @Test
     void whatStandsBehindTheFirstBoundIsToldWithoutItsArguments() {
         assertThat(Bounds.behind(
-                        "<T:Lapi/Base<TT;Ljava/util/List<TT;>;>;:Lapi/Face;:Lapi/Far<TT;>;U:Lapi/No;>(TT;)V", "api/Base"))
+                        "<T:Lapi/Base<TT;Ljava/util/List<TT;>;>;:Lapi/Face;:Lapi/Far<TT;>;U:Lapi/No;>(TT;)V",
+                        "api/Base"))
                 .containsExactly("api/Face", "api/Far");
     }
 

@@ -1,4 +1,4 @@
-package dev.cofferdam.gate.verify;
+package dev.cofferdam.gate.classfile;
 
 /** Makes a text out of the modified UTF-8 of JVMS 4.4.7. */
 @FunctionalInterface

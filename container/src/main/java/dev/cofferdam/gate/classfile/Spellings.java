@@ -1,15 +1,12 @@
-package dev.cofferdam.gate.verify;
+package dev.cofferdam.gate.classfile;
 
-import dev.cofferdam.gate.classfile.TextHash;
 import java.util.Arrays;
 
-/** Numbers ranges of bytes, equal ones alike, from 1 on. A table of linear probing. */
-final class Spellings {
-    /** So that what was made to collide does not take long. */
+/** Numbers ranges of bytes, equal ones alike, from 1 on. A table of linear probing; not thread-safe. */
+public final class Spellings {
+    /** What was made to collide is not kept, so that no lookup takes long. */
     private static final int LONGEST_PROBE = 256;
 
-    private final int most;
-    private final int mostBytes;
     private int[] slots = new int[256];
     /** Three numbers each: the hash, where the bytes are, how many they are. */
     private int[] known = new int[3 * 128];
@@ -18,21 +15,20 @@ final class Spellings {
     private int spelledEnd;
     private int count;
 
+    /** Makes room for so many at once, a power of two. */
+    void makeRoom(int expected) {
+        if (slots.length < 2 * expected) {
+            known = Arrays.copyOf(known, 3 * expected);
+            resize(2 * expected);
+        }
+    }
+
     /**
-     * @param most how many there may be
-     * @param mostBytes how many bytes they may have together
+     * The number of a range; a new one when there is none.
+     *
+     * @return 0 when there is none, and too many others in its place
      */
-    Spellings(int most, int mostBytes) {
-        this.most = most;
-        this.mostBytes = mostBytes;
-    }
-
-    int count() {
-        return count;
-    }
-
-    /** The number of a range; a new one when there is none. @throws Beyond when there are too many */
-    int number(byte[] bytes, int from, int length) {
+    public int number(byte[] bytes, int from, int length) {
         int hash = TextHash.of(bytes, from, length);
         int mask = slots.length - 1;
         int slot = hash & mask;
@@ -42,14 +38,14 @@ final class Spellings {
                 return slots[slot];
             }
             if (probes > LONGEST_PROBE) {
-                throw new Beyond();
+                return 0;
             }
             slot = slot + 1 & mask;
         }
         keep(hash, bytes, from, length);
         slots[slot] = count;
         if (count > slots.length / 2) {
-            grow();
+            resize(slots.length * 2);
         }
         return count;
     }
@@ -60,9 +56,6 @@ final class Spellings {
     }
 
     private void keep(int hash, byte[] bytes, int from, int length) {
-        if (count == most || spelledEnd + length > mostBytes) {
-            throw new Beyond();
-        }
         if (spelled.length - spelledEnd < length) {
             spelled = Arrays.copyOf(spelled, spelled.length * 2 + length);
         }
@@ -77,9 +70,9 @@ final class Spellings {
         count++;
     }
 
-    private void grow() {
-        slots = new int[slots.length * 2];
-        int mask = slots.length - 1;
+    private void resize(int size) {
+        slots = new int[size];
+        int mask = size - 1;
         for (int number = 1; number <= count; number++) {
             int slot = known[3 * number - 3] & mask;
             while (slots[slot] != 0) {
@@ -89,14 +82,19 @@ final class Spellings {
         }
     }
 
+    int hash(int number) {
+        return known[3 * number - 3];
+    }
+
     /** Whether what has that number starts with some bytes. */
-    boolean starts(int number, byte[] with) {
+    public boolean starts(int number, byte[] with) {
         int start = known[3 * number - 2];
         return known[3 * number - 1] >= with.length
                 && Arrays.equals(spelled, start, start + with.length, with, 0, with.length);
     }
 
-    String text(int number, Decoder decoder) {
+    /** What has that number, as a text. */
+    public String text(int number, Decoder decoder) {
         return decoder.text(spelled, known[3 * number - 2], known[3 * number - 1]);
     }
 }

@@ -1,0 +1,18 @@
+package dev.cofferdam.gate.verify;
+
+/**
+ * A class file of which the layout is sound, and where its constants are. What is in the arrays is theirs who made them; numbers are
+ * added.
+ *
+ * @param bytes of the class file
+ * @param offsets of its constants, 0 where an index has none
+ * @param numbers of its texts among all spellings, 0 where that was not asked for yet
+ * @param end the offset behind the constants
+ */
+public record Constants(byte[] bytes, int[] offsets, int[] numbers, int end) {
+
+    /** How many indexes there are. */
+    int count() {
+        return offsets.length;
+    }
+}
