@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class GuardedFuture extends CompletableFuture<Object> implements PendingResult {
     /** Looks of the watch, of which one may come while the other thread is just about to tell. */
-    private static final int UNHEARD = 2;
+    static final int UNHEARD = 2;
 
     private final ResultCall call;
     /** Let go of at the end, because it is the plugin's. */

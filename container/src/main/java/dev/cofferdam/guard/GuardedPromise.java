@@ -13,6 +13,8 @@ final class GuardedPromise implements PendingResult {
     private final AtomicReference<Optional<Object>> promise;
     /** Whether what came could not be dealt with. */
     private volatile boolean lost;
+    /** How often in a row the watch has found the plugin's promise resolved, and this one not. */
+    private volatile int unheard;
 
     private GuardedPromise(PromiseLibrary library, ResultCall call, Object promise) {
         this.library = library;
@@ -66,17 +68,17 @@ final class GuardedPromise implements PendingResult {
         }
     }
 
+    /** Not even {@link #came} may have been called. */
     @Override
     public boolean lost() {
-        return lost;
+        unheard = promise.get().filter(library::isKnownDone).isPresent() ? unheard + 1 : 0;
+        return lost || unheard == GuardedFuture.UNHEARD;
     }
 
     @Override
     public void again() {
-        if (lost) {
-            lost = false;
-            came();
-        }
+        lost = false;
+        came();
     }
 
     @Override
