@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param faults how many faults it had
  * @param restarts how often it was restarted because of them
  * @param findings what the gate says of the revision that was tried last
+ * @param restart the restart that it waits for, if it waits for one
  * @param probation the probation that it is on, if it is on one
  * @param services what it offers
  * @param packages which packages it has from whom
@@ -36,6 +37,7 @@ public record PluginInfo(
         long faults,
         int restarts,
         List<Finding> findings,
+        Optional<Restart> restart,
         Optional<Probation> probation,
         List<Service> services,
         List<Wire> packages) {
@@ -46,9 +48,22 @@ public record PluginInfo(
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(reason, "reason");
         findings = List.copyOf(findings);
+        Objects.requireNonNull(restart, "restart");
         Objects.requireNonNull(probation, "probation");
         services = List.copyOf(services);
         packages = List.copyOf(packages);
+    }
+
+    /**
+     * A restart that is to come.
+     *
+     * @param due when its time comes; where many plugins come back at once, it waits for its turn then
+     * @param attempt which restart it is since the plugin was last healthy for long enough, from 1
+     */
+    public record Restart(Instant due, int attempt) {
+        public Restart {
+            Objects.requireNonNull(due, "due");
+        }
     }
 
     /**

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class SettingsTest {
     private static final Path CONFIG = Path.of("..", "config", "cofferdam.properties");
+    private static final Path EXAMPLE = Path.of("..", "config", "dev.cofferdam.plugin~example.cfg.example");
 
     @Test
     void defaultsAreThoseOfTheDesign() {
@@ -74,6 +78,30 @@ final class SettingsTest {
                 .allSatisfy(key -> assertThat(Setting.withKey(key).isPresent()
                                 || SettingFamily.of(key).isPresent())
                         .isTrue());
+    }
+
+    @Test
+    void theExampleForOnePluginHasEachOfItsKeysAtItsDefaultAndNoOther() throws IOException {
+        Map<String, String> keys = new TreeMap<>();
+        Stream.of(Setting.values())
+                .forEach(setting -> setting.pluginKey().ifPresent(key -> keys.put(key, setting.defaultText())));
+
+        assertThat(Files.readAllLines(EXAMPLE).stream()
+                        .filter(line -> line.matches("#[A-Za-z0-9.-]+=.*"))
+                        .collect(Collectors.toMap(
+                                line -> line.substring(1, line.indexOf('=')),
+                                line -> line.substring(line.indexOf('=') + 1))))
+                .containsExactlyInAnyOrderEntriesOf(keys);
+    }
+
+    @Test
+    void theExampleForOnePluginSetsNothing() throws IOException {
+        assertThat(Files.readAllLines(EXAMPLE))
+                .allSatisfy(line -> assertThat(line).matches("#.*|"));
+        assertThat(EXAMPLE.getFileName().toString())
+                .doesNotEndWith(".cfg")
+                .doesNotEndWith(".config")
+                .doesNotEndWith(".json");
     }
 
     @ParameterizedTest

@@ -200,6 +200,7 @@ final class RunningContainer implements PluginContainer {
                 plugin.faultCount(),
                 plugin.restarts(),
                 plugin.findings(),
+                plugin.due().map(due -> new PluginInfo.Restart(due.at(), due.attempt())),
                 plugin.trial().map(trial -> new PluginInfo.Probation(trial.until(), trial.standby())),
                 plugin.services().stream()
                         .map(service -> new PluginInfo.Service(service.interfaces(), service.unguarded()))

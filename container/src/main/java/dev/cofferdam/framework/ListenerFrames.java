@@ -76,6 +76,16 @@ final class ListenerFrames {
         return Optional.empty();
     }
 
+    /** Whose code is the outermost on a stack, apart from the JDK's. */
+    Optional<Meddling.Hand> outermost(StackTraceElement[] innermostFirst) {
+        for (int i = innermostFirst.length - 1; i >= 0; i--) {
+            if (innermostFirst[i].getModuleName() == null) {
+                return owner(List.of(innermostFirst[i])).map(Owned::by);
+            }
+        }
+        return Optional.empty();
+    }
+
     private record Owned(Meddling.Hand by, StackTraceElement frame) {}
 
     private Optional<Owned> owner(List<StackTraceElement> innermostFirst) {

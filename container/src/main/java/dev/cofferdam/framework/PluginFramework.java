@@ -24,6 +24,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.BundleListener;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.hooks.service.EventListenerHook;
@@ -279,6 +280,17 @@ public final class PluginFramework implements AutoCloseable {
         long id = bundle.getBundleId();
         return Optional.ofNullable(plugins.get(id))
                 .map(name -> () -> hand(id).or(() -> departed.find(id)).orElseGet(() -> new Meddling.Hand(name, 0)));
+    }
+
+    /**
+     * The plugin generation that a thread is of: the one that its class is of, or else whose code is the outermost on its stack.
+     *
+     * @param innermostFirst what was on its stack when it died
+     */
+    public Optional<Meddling.Hand> threadOf(Thread thread, StackTraceElement[] innermostFirst) {
+        return Optional.ofNullable(FrameworkUtil.getBundle(thread.getClass()))
+                .flatMap(bundle -> hand(bundle.getBundleId()))
+                .or(() -> frames.outermost(innermostFirst));
     }
 
     ListenerWatch listeners() {

@@ -67,13 +67,15 @@ final class GenerationResults {
         return (int) pending.stream().filter(each -> !each.over()).count();
     }
 
-    /** Finds those that the plugin is late with. */
+    /** Finds those that the plugin is late with, and those that came to nothing where they came. */
     void look(long now) {
         forgetDropped();
         long deadline = guard.rules().deadline().toNanos();
         for (PendingResult each : pending) {
             if (each.over()) {
                 pending.remove(each);
+            } else if (each.lost()) {
+                guard.deliveries().add(each::again);
             } else if (each.overdue(now, deadline) && pending.remove(each)) {
                 var late = each.call().late();
                 guard.deliveries().add(() -> each.fail(late));

@@ -12,11 +12,22 @@ import java.util.concurrent.atomic.AtomicReference;
  * makes of the failure, on a thread of the boundary's; and it fails when the plugin is late, or gone.
  */
 final class GuardedFuture extends CompletableFuture<Object> implements PendingResult {
+    /** Looks of the watch, of which one may come while the other thread is just about to tell. */
+    static final int UNHEARD = 2;
+
     private final ResultCall call;
     /** Let go of at the end, because it is the plugin's. */
     private final AtomicReference<Optional<CompletionStage<?>>> stage;
 
     private volatile Thread attaching;
+    /** What could not be dealt with where it came. */
+    private volatile boolean lost;
+
+    private volatile Object lostValue;
+    private volatile Throwable lostFailure;
+    /** How often in a row the watch has found the plugin's stage complete, and this one not. */
+    private volatile int unheard;
+
     private Optional<Throwable> failedAlready = Optional.empty();
 
     private GuardedFuture(ResultCall call, CompletionStage<?> stage) {
@@ -53,17 +64,52 @@ final class GuardedFuture extends CompletableFuture<Object> implements PendingRe
         });
     }
 
+    /** Where no stack is left, the plugin's stage would keep what is thrown here to itself. */
     private void came(Object value, Throwable thrown) {
+        try {
+            take(value, thrown);
+        } catch (StackOverflowError | LinkageError noStack) {
+            lostValue = value;
+            lostFailure = thrown;
+            lost = true;
+        }
+    }
+
+    private void take(Object value, Throwable thrown) {
         if (thrown == null) {
             end();
             complete(value);
         } else if (Thread.currentThread() == attaching) {
             failedAlready = Optional.of(thrown);
         } else if (!isDone()) {
+            StackProbe.demand();
             call.deliver(call.classify(thrown), given -> {
                 end();
                 completeExceptionally(given);
             });
+        }
+    }
+
+    /** Not even {@link #came} may have been called; whether a future of the JDK's is complete can be asked without any risk. */
+    @Override
+    public boolean lost() {
+        boolean complete = stage.get()
+                .filter(theirs ->
+                        theirs.getClass() == CompletableFuture.class && ((CompletableFuture<?>) theirs).isDone())
+                .isPresent();
+        unheard = complete ? unheard + 1 : 0;
+        return lost || unheard == UNHEARD;
+    }
+
+    @Override
+    public void again() {
+        if (lost) {
+            lost = false;
+            came(lostValue, lostFailure);
+            lostValue = null;
+            lostFailure = null;
+        } else {
+            stage.get().ifPresent(theirs -> theirs.whenComplete(this::came));
         }
     }
 

@@ -11,6 +11,10 @@ final class GuardedPromise implements PendingResult {
     private final Object deferred;
     /** Let go of at the end, because it is the plugin's. */
     private final AtomicReference<Optional<Object>> promise;
+    /** Whether what came could not be dealt with. */
+    private volatile boolean lost;
+    /** How often in a row the watch has found the plugin's promise resolved, and this one not. */
+    private volatile int unheard;
 
     private GuardedPromise(PromiseLibrary library, ResultCall call, Object promise) {
         this.library = library;
@@ -32,14 +36,23 @@ final class GuardedPromise implements PendingResult {
         return library.promise(guarded.deferred);
     }
 
-    /** On a thread of the library's, or the plugin's. */
+    /** On a thread of the library's, or the plugin's; the library would keep what is thrown here to itself. */
     private void came() {
+        try {
+            take();
+        } catch (StackOverflowError | LinkageError noStack) {
+            lost = true;
+        }
+    }
+
+    private void take() {
         Optional<Object> theirs = promise.get();
         if (theirs.isEmpty()) {
             return;
         }
         Optional<Throwable> failure = library.failure(theirs.get());
         if (failure.isPresent()) {
+            StackProbe.demand();
             call.deliver(call.classify(failure.get()), this::failed);
         } else {
             Object value = library.value(theirs.get());
@@ -53,6 +66,19 @@ final class GuardedPromise implements PendingResult {
         if (end()) {
             library.fail(deferred, given);
         }
+    }
+
+    /** Not even {@link #came} may have been called. */
+    @Override
+    public boolean lost() {
+        unheard = promise.get().filter(library::isKnownDone).isPresent() ? unheard + 1 : 0;
+        return lost || unheard == GuardedFuture.UNHEARD;
+    }
+
+    @Override
+    public void again() {
+        lost = false;
+        came();
     }
 
     @Override

@@ -41,6 +41,12 @@ final class GuardedSubscription implements PendingResult {
     /** Changes with each signal and each request that is the first to wait for one. */
     private long progress;
 
+    /** What could not be dealt with where it came: the end, or a failure. */
+    private volatile boolean lost;
+
+    private volatile boolean lostEnd;
+    private volatile Throwable lostFailure;
+
     private long seenProgress = -1;
     private long owedSince;
 
@@ -73,6 +79,15 @@ final class GuardedSubscription implements PendingResult {
 
         @Override
         public void onNext(Object item) {
+            try {
+                next(item);
+            } catch (StackOverflowError | LinkageError noStack) {
+                lost(noStack);
+                throw noStack;
+            }
+        }
+
+        private void next(Object item) {
             if (item == null) {
                 onError(new NullPointerException("the publisher signalled null"));
             } else if (came()) {
@@ -82,16 +97,40 @@ final class GuardedSubscription implements PendingResult {
 
         @Override
         public void onError(Throwable thrown) {
-            if (!over()) {
-                Throwable cause = thrown == null ? new NullPointerException("the publisher failed with null") : thrown;
-                call.deliver(call.classify(cause), given -> end(to -> to.onError(given), false));
+            try {
+                failed(thrown == null ? new NullPointerException("the publisher failed with null") : thrown);
+            } catch (StackOverflowError | LinkageError noStack) {
+                lost(thrown == null ? noStack : thrown);
             }
         }
 
         @Override
         public void onComplete() {
-            end(Flow.Subscriber::onComplete, false);
+            try {
+                completed();
+            } catch (StackOverflowError | LinkageError noStack) {
+                lostEnd = true;
+                lost = true;
+            }
         }
+    }
+
+    private void failed(Throwable cause) {
+        if (!over()) {
+            StackProbe.demand();
+            call.deliver(call.classify(cause), given -> end(to -> to.onError(given), false));
+        }
+    }
+
+    private void completed() {
+        StackProbe.demand();
+        end(Flow.Subscriber::onComplete, false);
+    }
+
+    /** No more than that: there is no stack. */
+    private void lost(Throwable cause) {
+        lostFailure = cause;
+        lost = true;
     }
 
     /** What the consumer is given. */
@@ -108,6 +147,26 @@ final class GuardedSubscription implements PendingResult {
         @Override
         public void cancel() {
             end(to -> {}, true);
+        }
+    }
+
+    @Override
+    public boolean lost() {
+        return lost;
+    }
+
+    @Override
+    public void again() {
+        if (!lost) {
+            return;
+        }
+        lost = false;
+        Throwable cause = lostFailure;
+        lostFailure = null;
+        if (cause != null) {
+            failed(cause);
+        } else if (lostEnd) {
+            completed();
         }
     }
 
@@ -173,10 +232,15 @@ final class GuardedSubscription implements PendingResult {
 
     /** Gives a signal that has been counted as being given. */
     private void give(Consumer<Flow.Subscriber<? super Object>> signal) {
-        signal(signal);
+        try {
+            signal(signal);
+        } finally {
+            synchronized (this) {
+                giving--;
+            }
+        }
         Optional<Consumer<Flow.Subscriber<? super Object>>> last;
         synchronized (this) {
-            giving--;
             last = giving == 0 ? ending : Optional.empty();
         }
         last.ifPresent(this::signal);

@@ -23,4 +23,10 @@ interface PendingResult {
      * both.
      */
     void fail(PluginException why);
+
+    /** Whether something has come that could not be dealt with, because it came where no stack was left. */
+    boolean lost();
+
+    /** Deals with it, on a thread that has stack to spare. Runs code of the plugin's. */
+    void again();
 }

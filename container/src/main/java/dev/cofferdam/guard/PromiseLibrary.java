@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 final class PromiseLibrary {
     private final Class<?> promise;
+    private final MethodHandle isDone;
     private final MethodHandle onResolve;
     private final MethodHandle failure;
     private final MethodHandle value;
@@ -24,6 +25,7 @@ final class PromiseLibrary {
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
         Class<?> deferrer = Class.forName(promise.getPackageName() + ".Deferred", true, promise.getClassLoader());
         this.promise = promise;
+        isDone = lookup.findVirtual(promise, "isDone", methodType(boolean.class));
         onResolve = lookup.findVirtual(promise, "onResolve", methodType(promise, Runnable.class));
         failure = lookup.findVirtual(promise, "getFailure", methodType(Throwable.class));
         value = lookup.findVirtual(promise, "getValue", methodType(Object.class));
@@ -44,6 +46,11 @@ final class PromiseLibrary {
 
     boolean isPromise(Object result) {
         return promise.isInstance(result);
+    }
+
+    /** Whether it is resolved, where that can be asked without code of the plugin's being run. */
+    boolean isKnownDone(Object of) {
+        return of.getClass().getClassLoader() == promise.getClassLoader() && (boolean) run(() -> isDone.invoke(of));
     }
 
     void onResolve(Object of, Runnable callback) {

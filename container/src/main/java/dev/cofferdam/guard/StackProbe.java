@@ -15,6 +15,13 @@ final class StackProbe {
         }
     }
 
+    /** Ends with the JVM's own error where there is not; before something is begun that must not break off. */
+    static void demand() {
+        if (!enough()) {
+            throw new StackOverflowError();
+        }
+    }
+
     private static long descend(int levels, long a, long b, long c, long d) {
         return levels == 0 ? Math.abs(a + b + c + d) : descend(levels - 1, b, c, d, a) + 1;
     }

@@ -4,11 +4,12 @@ import dev.cofferdam.PluginInfo;
 import dev.cofferdam.WireChoice;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Why a plugin stands where it stands. */
-record Explanation(PluginInfo plugin, List<WireChoice> wires, List<Fault> faults) {
+record Explanation(PluginInfo plugin, List<WireChoice> wires, List<Fault> faults, Instant now) {
     String text() {
         String name = "'" + plugin.name() + "' " + plugin.revision().version();
         String text = switch (plugin.state()) {
@@ -20,13 +21,23 @@ record Explanation(PluginInfo plugin, List<WireChoice> wires, List<Fault> faults
             case STARTING -> name + " is starting.";
             case STOPPING -> name + " is stopping.";
             case STOPPED -> name + " was stopped: " + plugin.reason() + ".";
-            case BACKING_OFF -> name + " waits for its next start: " + plugin.reason() + ".";
+            case BACKING_OFF -> name + " waits for its next start: " + plugin.reason() + "." + due();
             case FAILED ->
                 name + " did not start: " + plugin.reason() + ".\n    next: 'plugin:start " + plugin.name()
                         + "' tries again, and so does a new revision.";
-            case QUARANTINED -> name + " is quarantined: " + plugin.reason() + "." + lastFault();
+            case QUARANTINED ->
+                name + " has been quarantined since " + plugin.since() + ", for " + Text.ago(plugin.since(), now) + ": "
+                        + plugin.reason() + "." + lastFault();
         };
         return Text.printable(text);
+    }
+
+    private String due() {
+        return plugin.restart()
+                .map(restart -> "\n    restart " + restart.attempt() + " in a row is due "
+                        + (restart.due().isAfter(now) ? "in " + Text.ago(now, restart.due()) : "now") + ", at "
+                        + restart.due())
+                .orElse("");
     }
 
     private String returned() {

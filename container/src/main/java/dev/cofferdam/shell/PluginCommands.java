@@ -89,7 +89,7 @@ public final class PluginCommands {
         String problems = container.settings(name).problems().stream()
                 .map(problem -> "\n    configuration: " + Text.printable(problem))
                 .collect(Collectors.joining());
-        return new Explanation(plugin, container.wires(name), container.faults(name)).text() + problems;
+        return new Explanation(plugin, container.wires(name), container.faults(name), Instant.now()).text() + problems;
     }
 
     /** Whether a jar would fit. */

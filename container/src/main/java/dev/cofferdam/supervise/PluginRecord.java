@@ -12,6 +12,7 @@ import dev.cofferdam.supervise.policy.RestartPolicy;
 import dev.cofferdam.supervise.policy.RestartRules;
 import dev.cofferdam.supervise.policy.Situation;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -364,9 +365,9 @@ final class PluginRecord {
 
     private void apply(Decision decision, Optional<Revision> lastGood) {
         if (decision instanceof Decision.Restart restart) {
-            awaitRestart(live.map(Generation::revision).orElseGet(this::revision), restart.why());
+            awaitRestart(live.map(Generation::revision).orElseGet(this::revision), restart.why(), restart.after());
         } else if (decision instanceof Decision.LastGood returned) {
-            awaitRestart(lastGood.orElseThrow(), returned.why());
+            awaitRestart(lastGood.orElseThrow(), returned.why(), Duration.ZERO);
         } else if (decision instanceof Decision.Stop stop) {
             state(PluginState.STOPPED, stop.why());
         } else if (decision instanceof Decision.Quarantine quarantine) {
@@ -375,10 +376,10 @@ final class PluginRecord {
     }
 
     /** A generation of this revision is to follow. */
-    private void awaitRestart(Revision next, String why) {
+    private void awaitRestart(Revision next, String why, Duration after) {
         restarts++;
         state(PluginState.BACKING_OFF, why);
-        pending = Optional.of(new PendingRestart(next, why));
+        pending = Optional.of(new PendingRestart(next, why, clock.instant().plus(after), history.consecutive()));
     }
 
     /** What it waits for, if it waits for a restart. */
@@ -424,6 +425,7 @@ final class PluginRecord {
                 restarts,
                 List.copyOf(faults),
                 findings,
+                pending.map(next -> new PluginSnapshot.Due(next.due(), next.attempt())),
                 probation.map(now -> new PluginSnapshot.Trial(now.until(), standby.map(Generation::number))),
                 live.map(generation -> generation.bundle().services()).orElse(List.of()),
                 live.map(generation -> generation.bundle().packages()).orElse(List.of()));

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param restarts how often it was restarted because of them
  * @param faults the latest faults, oldest first
  * @param findings what the gate says of the revision that was tried last
+ * @param due the restart that it waits for, if it waits for one
  * @param trial the probation that it is on, if it is on one
  * @param services what it offers
  * @param packages what it is wired to
@@ -40,9 +41,18 @@ public record PluginSnapshot(
         int restarts,
         List<Fault> faults,
         List<Finding> findings,
+        Optional<Due> due,
         Optional<Trial> trial,
         List<OfferedService> services,
         List<PackageSource> packages) {
+    /**
+     * A restart that is to come.
+     *
+     * @param at when its time comes
+     * @param attempt which it is since the plugin was last healthy for long enough, from 1
+     */
+    public record Due(Instant at, int attempt) {}
+
     /**
      * A probation.
      *

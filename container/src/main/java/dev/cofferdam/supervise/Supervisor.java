@@ -57,6 +57,7 @@ public final class Supervisor implements AutoCloseable {
     private final ExecutorService threads;
     private final Wording wording;
     private final ScheduledExecutorService timer;
+    private final StrayThreads strays;
     private final ExecutorService deployer;
     private final Map<String, PluginLife> lives = new ConcurrentHashMap<>();
     private final AtomicInteger deploying = new AtomicInteger();
@@ -122,6 +123,8 @@ public final class Supervisor implements AutoCloseable {
                 .listening(stack, Guard::guards)
                 .filter(other -> !other.equals(plugin))
                 .isPresent());
+        strays = new StrayThreads(framework::threadOf, this::died);
+        strays.open();
         watchLeaks(new LeakWatch(new Sentinel(), clock, this::submit));
     }
 
@@ -181,14 +184,19 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private void died(String plugin, String thread, Throwable thrown) {
+        int generation = life(plugin).map(life -> life.snapshot().generation()).orElse(0);
+        died(new Meddling.Hand(plugin, generation), thread, thrown);
+    }
+
+    private void died(Meddling.Hand owner, String thread, Throwable thrown) {
+        String plugin = owner.plugin();
         if (around.rules(plugin).calls().ignores(thrown)) {
             return;
         }
-        int generation = life(plugin).map(life -> life.snapshot().generation()).orElse(0);
         wording.of(plugin, around.pluginThreads().of(plugin), thrown, outcome -> {
             FaultOrigin origin = FaultOrigin.step(
                     plugin,
-                    generation,
+                    owner.generation(),
                     "thread",
                     outcome.frame(),
                     around.clock().instant());
@@ -317,6 +325,7 @@ public final class Supervisor implements AutoCloseable {
                                 .toMillis(),
                         TimeUnit.MILLISECONDS)
                 .join();
+        strays.close();
         threads.shutdownNow();
         faults.close();
     }

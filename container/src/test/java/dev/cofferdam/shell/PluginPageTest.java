@@ -28,6 +28,7 @@ class PluginPageTest {
                 0,
                 0,
                 List.of(),
+                Optional.empty(),
                 Optional.of(new PluginInfo.Probation(Instant.EPOCH, Optional.of(2))),
                 List.of(
                         new PluginInfo.Service(List.of("a.A", "b.B"), Optional.empty()),

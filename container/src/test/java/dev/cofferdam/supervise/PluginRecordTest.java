@@ -121,6 +121,18 @@ final class PluginRecordTest {
     }
 
     @Test
+    void aRestartThatIsDueIsToldWithItsTimeAndHowManyCameBefore() {
+        backingOff();
+        PendingRestart second = backingOff();
+
+        assertThat(second.attempt()).isEqualTo(2);
+        assertThat(second.due()).isAfter(NOW);
+        assertThat(record.snapshot(0).due()).contains(new PluginSnapshot.Due(second.due(), 2));
+        assertThat(record.takeRestart(second)).isTrue();
+        assertThat(record.snapshot(0).due()).isEmpty();
+    }
+
+    @Test
     void aQuarantineOfAnEarlierRunHasItsTimeAndReason() {
         record.quarantinedBefore(GOOD, new QuarantineBook.Entry(NOW.minusSeconds(3_600), "it broke"));
         assertThat(record.snapshot(0))

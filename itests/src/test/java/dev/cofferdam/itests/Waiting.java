@@ -18,6 +18,11 @@ final class Waiting {
     }
 
     static ConditionFactory until(String what, Duration limit) {
-        return Awaitility.await(what).atMost(limit).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20));
+        // whose threads die is what some tests are about; while it catches, nobody else hears of it
+        return Awaitility.await(what)
+                .dontCatchUncaughtExceptions()
+                .atMost(limit)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20));
     }
 }
