@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -95,14 +96,25 @@ final class Compartment {
     }
 
     synchronized void condemn(Condemned.Entry entry) {
-        if (condemned.add(entry)) {
-            links.ask(true);
-        }
+        condemned.add(entry);
+        links.ask(condemned.asks());
     }
 
     synchronized void pardon(Condemned.Entry entry) {
-        if (condemned.remove(entry)) {
-            links.ask(false);
-        }
+        condemned.remove(entry);
+        links.ask(condemned.asks());
+    }
+
+    /** Takes down from now on who runs in here. */
+    synchronized void callRoll() {
+        condemned.callRoll();
+        links.ask(true);
+    }
+
+    /** Answers who did. */
+    synchronized Set<Thread> endRoll() {
+        Set<Thread> present = condemned.endRoll();
+        links.ask(condemned.asks());
+        return present;
     }
 }

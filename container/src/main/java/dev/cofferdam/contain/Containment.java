@@ -77,6 +77,17 @@ public final class Containment implements KillSwitch {
         return new Sentence(thread, new Killed(plugin), this::defining);
     }
 
+    @Override
+    public Evicted evict(ClassLoader retired, String plugin) throws InterruptedException {
+        Optional<Compartment> compartment;
+        synchronized (compartments) {
+            compartment = Optional.ofNullable(compartments.get(retired)).filter(each -> !each.off());
+        }
+        return compartment.isPresent()
+                ? new Eviction(compartment.get(), plugin).run()
+                : new Evicted(List.of(), List.of());
+    }
+
     private List<Compartment> defining(Set<String> classNames) {
         List<Compartment> all;
         synchronized (compartments) {
