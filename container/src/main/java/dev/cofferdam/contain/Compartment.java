@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The woven code of one class loader. Refers to the loader weakly only: it outlives no generation. Thread-safe.
@@ -26,6 +27,7 @@ final class Compartment {
         OFF
     }
 
+    private final Supplier<Containment.Owner> owner;
     private final WeakReference<ClassLoader> loader;
     private final LoaderAccess access;
     private final Condemned condemned = new Condemned();
@@ -37,11 +39,22 @@ final class Compartment {
     private int unwovenCount;
 
     /** @param on whether its classes are to be woven at all */
-    Compartment(ClassLoader loader, LoaderAccess access, ExitGuard.Tried tried, boolean on) {
+    Compartment(
+            Supplier<Containment.Owner> owner,
+            ClassLoader loader,
+            LoaderAccess access,
+            ExitGuard.Tried tried,
+            boolean on) {
+        this.owner = owner;
         this.loader = new WeakReference<>(loader);
         this.access = access;
         links = new Links(condemned, new ExitGuard(tried));
         state = on ? State.NEW : State.OFF;
+    }
+
+    /** Whose code it is now. */
+    Containment.Owner owner() {
+        return owner.get();
     }
 
     synchronized boolean off() {

@@ -5,6 +5,7 @@ import dev.cofferdam.model.KillSwitch;
 import dev.cofferdam.model.Killed;
 import dev.cofferdam.model.Weaving;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +66,16 @@ public final class Containment implements KillSwitch {
         return Optional.empty();
     }
 
-    /** What was made of the classes that a loader has defined; empty when it was not met. */
-    public Optional<Weaving> weaving(ClassLoader loader) {
+    /** What was made of the classes that each generation has loaded; those that have loaded none are not there. */
+    public Map<Owner, Weaving> weavings() {
+        Map<Owner, Weaving> weavings = new HashMap<>();
+        all().forEach(compartment -> weavings.put(compartment.owner(), compartment.weaving()));
+        return weavings;
+    }
+
+    private List<Compartment> all() {
         synchronized (compartments) {
-            return Optional.ofNullable(compartments.get(loader)).map(Compartment::weaving);
+            return List.copyOf(compartments.values());
         }
     }
 
@@ -89,11 +96,7 @@ public final class Containment implements KillSwitch {
     }
 
     private List<Compartment> defining(Set<String> classNames) {
-        List<Compartment> all;
-        synchronized (compartments) {
-            all = List.copyOf(compartments.values());
-        }
-        return all.stream()
+        return all().stream()
                 .filter(compartment -> !compartment.off() && classNames.stream().anyMatch(compartment::defines))
                 .toList();
     }
@@ -110,7 +113,8 @@ public final class Containment implements KillSwitch {
             return Optional.empty();
         }
         boolean wanted = on.test(owner.get().plugin());
-        Compartment fresh = new Compartment(loader, way.get(), new ToldExits(owner, loader, faults, clock)::of, wanted);
+        Compartment fresh =
+                new Compartment(owner, loader, way.get(), new ToldExits(owner, loader, faults, clock)::of, wanted);
         synchronized (compartments) {
             return Optional.of(
                     Optional.ofNullable(compartments.putIfAbsent(loader, fresh)).orElse(fresh));

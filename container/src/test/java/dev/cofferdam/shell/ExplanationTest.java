@@ -39,7 +39,8 @@ class ExplanationTest {
                 List.of(findings),
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     @Test
