@@ -3,6 +3,7 @@ package dev.cofferdam;
 import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.model.Revision;
+import dev.cofferdam.model.Weaving;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param probation the probation that it is on, if it is on one
  * @param services what it offers
  * @param packages which packages it has from whom
+ * @param weaving what was made of the classes that its generation has loaded; empty while there are none
  */
 public record PluginInfo(
         String name,
@@ -40,7 +42,8 @@ public record PluginInfo(
         Optional<Restart> restart,
         Optional<Probation> probation,
         List<Service> services,
-        List<Wire> packages) {
+        List<Wire> packages,
+        Optional<Weaving> weaving) {
     public PluginInfo {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(revision, "revision");
@@ -52,6 +55,7 @@ public record PluginInfo(
         Objects.requireNonNull(probation, "probation");
         services = List.copyOf(services);
         packages = List.copyOf(packages);
+        Objects.requireNonNull(weaving, "weaving");
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.cofferdam.Setting;
 import dev.cofferdam.Settings;
 import dev.cofferdam.api.contract.Capabilities;
 import dev.cofferdam.contain.Containment;
+import dev.cofferdam.contain.CountedLoops;
 import dev.cofferdam.deploy.FolderSettings;
 import dev.cofferdam.deploy.PluginFolder;
 import dev.cofferdam.framework.FrameworkSettings;
@@ -111,8 +112,10 @@ public final class Assembly implements ContainerFactory {
                 jar -> check(plan, jar),
                 rules::settings,
                 capabilities,
-                planner);
+                planner,
+                containment);
         PluginCommands.register(container, framework::register);
+        CountedLoops.look();
         if (plan.bundles().isPresent()) {
             framework.startPlatform(plan.bundles().get());
             framework.followConfigurations(SupervisionRules.PID, rules::configure);

@@ -7,16 +7,19 @@ import dev.cofferdam.PluginSettings;
 import dev.cofferdam.UpdatePlan;
 import dev.cofferdam.WireChoice;
 import dev.cofferdam.api.contract.Capabilities;
+import dev.cofferdam.contain.Containment;
 import dev.cofferdam.framework.PackageChoice;
 import dev.cofferdam.framework.PackageSource;
 import dev.cofferdam.framework.PluginFramework;
 import dev.cofferdam.model.CheckReport;
 import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.Weaving;
 import dev.cofferdam.supervise.PluginSnapshot;
 import dev.cofferdam.supervise.Supervisor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -34,6 +37,7 @@ final class RunningContainer implements PluginContainer {
     private final Function<String, PluginSettings> settings;
     private final Capabilities capabilities;
     private final Planner planner;
+    private final Containment containment;
 
     /** Judges a jar. */
     interface Check {
@@ -49,7 +53,8 @@ final class RunningContainer implements PluginContainer {
             Check check,
             Function<String, PluginSettings> settings,
             Capabilities capabilities,
-            Planner planner) {
+            Planner planner,
+            Containment containment) {
         this.framework = framework;
         this.supervisor = supervisor;
         this.herald = herald;
@@ -58,6 +63,7 @@ final class RunningContainer implements PluginContainer {
         this.settings = settings;
         this.capabilities = capabilities;
         this.planner = planner;
+        this.containment = containment;
     }
 
     @Override
@@ -91,12 +97,13 @@ final class RunningContainer implements PluginContainer {
 
     @Override
     public List<PluginInfo> plugins() {
-        return supervisor.plugins().stream().map(RunningContainer::info).toList();
+        Map<Containment.Owner, Weaving> weavings = containment.weavings();
+        return supervisor.plugins().stream().map(each -> info(each, weavings)).toList();
     }
 
     @Override
     public Optional<PluginInfo> plugin(String name) {
-        return supervisor.plugin(name).map(RunningContainer::info);
+        return supervisor.plugin(name).map(each -> info(each, containment.weavings()));
     }
 
     @Override
@@ -188,7 +195,7 @@ final class RunningContainer implements PluginContainer {
         return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     }
 
-    private static PluginInfo info(PluginSnapshot plugin) {
+    private static PluginInfo info(PluginSnapshot plugin, Map<Containment.Owner, Weaving> weavings) {
         return new PluginInfo(
                 plugin.name(),
                 plugin.revision(),
@@ -207,6 +214,7 @@ final class RunningContainer implements PluginContainer {
                         .toList(),
                 plugin.packages().stream()
                         .map(each -> new PluginInfo.Wire(each.packageName(), each.version(), each.provider()))
-                        .toList());
+                        .toList(),
+                Optional.ofNullable(weavings.get(new Containment.Owner(plugin.name(), plugin.generation()))));
     }
 }

@@ -6,7 +6,9 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The woven code of one class loader. Refers to the loader weakly only: it outlives no generation. Thread-safe.
@@ -25,6 +27,7 @@ final class Compartment {
         OFF
     }
 
+    private final Supplier<Containment.Owner> owner;
     private final WeakReference<ClassLoader> loader;
     private final LoaderAccess access;
     private final Condemned condemned = new Condemned();
@@ -36,11 +39,22 @@ final class Compartment {
     private int unwovenCount;
 
     /** @param on whether its classes are to be woven at all */
-    Compartment(ClassLoader loader, LoaderAccess access, ExitGuard.Tried tried, boolean on) {
+    Compartment(
+            Supplier<Containment.Owner> owner,
+            ClassLoader loader,
+            LoaderAccess access,
+            ExitGuard.Tried tried,
+            boolean on) {
+        this.owner = owner;
         this.loader = new WeakReference<>(loader);
         this.access = access;
         links = new Links(condemned, new ExitGuard(tried));
         state = on ? State.NEW : State.OFF;
+    }
+
+    /** Whose code it is now. */
+    Containment.Owner owner() {
+        return owner.get();
     }
 
     synchronized boolean off() {
@@ -95,14 +109,25 @@ final class Compartment {
     }
 
     synchronized void condemn(Condemned.Entry entry) {
-        if (condemned.add(entry)) {
-            links.ask(true);
-        }
+        condemned.add(entry);
+        links.ask(condemned.asks());
     }
 
     synchronized void pardon(Condemned.Entry entry) {
-        if (condemned.remove(entry)) {
-            links.ask(false);
-        }
+        condemned.remove(entry);
+        links.ask(condemned.asks());
+    }
+
+    /** Takes down from now on who runs in here. */
+    synchronized void callRoll() {
+        condemned.callRoll();
+        links.ask(true);
+    }
+
+    /** Answers who did. */
+    synchronized Set<Thread> endRoll() {
+        Set<Thread> present = condemned.endRoll();
+        links.ask(condemned.asks());
+        return present;
     }
 }

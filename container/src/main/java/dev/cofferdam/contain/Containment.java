@@ -5,6 +5,7 @@ import dev.cofferdam.model.KillSwitch;
 import dev.cofferdam.model.Killed;
 import dev.cofferdam.model.Weaving;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +66,16 @@ public final class Containment implements KillSwitch {
         return Optional.empty();
     }
 
-    /** What was made of the classes that a loader has defined; empty when it was not met. */
-    public Optional<Weaving> weaving(ClassLoader loader) {
+    /** What was made of the classes that each generation has loaded; those that have loaded none are not there. */
+    public Map<Owner, Weaving> weavings() {
+        Map<Owner, Weaving> weavings = new HashMap<>();
+        all().forEach(compartment -> weavings.put(compartment.owner(), compartment.weaving()));
+        return weavings;
+    }
+
+    private List<Compartment> all() {
         synchronized (compartments) {
-            return Optional.ofNullable(compartments.get(loader)).map(Compartment::weaving);
+            return List.copyOf(compartments.values());
         }
     }
 
@@ -77,12 +84,19 @@ public final class Containment implements KillSwitch {
         return new Sentence(thread, new Killed(plugin), this::defining);
     }
 
-    private List<Compartment> defining(Set<String> classNames) {
-        List<Compartment> all;
+    @Override
+    public Evicted evict(ClassLoader retired, String plugin) throws InterruptedException {
+        Optional<Compartment> compartment;
         synchronized (compartments) {
-            all = List.copyOf(compartments.values());
+            compartment = Optional.ofNullable(compartments.get(retired)).filter(each -> !each.off());
         }
-        return all.stream()
+        return compartment.isPresent()
+                ? new Eviction(compartment.get(), plugin).run()
+                : new Evicted(List.of(), List.of());
+    }
+
+    private List<Compartment> defining(Set<String> classNames) {
+        return all().stream()
                 .filter(compartment -> !compartment.off() && classNames.stream().anyMatch(compartment::defines))
                 .toList();
     }
@@ -99,7 +113,8 @@ public final class Containment implements KillSwitch {
             return Optional.empty();
         }
         boolean wanted = on.test(owner.get().plugin());
-        Compartment fresh = new Compartment(loader, way.get(), new ToldExits(owner, loader, faults, clock)::of, wanted);
+        Compartment fresh =
+                new Compartment(owner, loader, way.get(), new ToldExits(owner, loader, faults, clock)::of, wanted);
         synchronized (compartments) {
             return Optional.of(
                     Optional.ofNullable(compartments.putIfAbsent(loader, fresh)).orElse(fresh));

@@ -35,6 +35,9 @@ final class Links implements Function<String, CallSite> {
 
     /** Asks from now on, or no more. */
     void ask(boolean whether) {
+        if (check.getTarget() == (whether ? asking : NOTHING)) {
+            return;
+        }
         check.setTarget(whether ? asking : NOTHING);
         MutableCallSite.syncAll(new MutableCallSite[] {check});
     }

@@ -55,6 +55,31 @@ final class ListenerFrames {
                                 new Called(owned.by(), callback(innermostFirst[at]), Optional.of(text(owned.frame()))));
     }
 
+    /** The frames of the innermost listener or factory, and of what it called. */
+    static List<StackTraceElement> above(List<StackTraceElement> innermostFirst) {
+        int at = first(Set.of(DISPATCHER, REGISTRATION), innermostFirst.toArray(StackTraceElement[]::new));
+        return innermostFirst.subList(0, Math.max(at, 0));
+    }
+
+    /**
+     * Where a listener or factory is called.
+     *
+     * @param depth how deep in the stack
+     * @param method the method that is called
+     */
+    record Place(int depth, String method) {}
+
+    /** Where the innermost listener or factory is called, if a thread is in one. */
+    static Optional<Place> place(StackTraceElement[] innermostFirst) {
+        List<StackTraceElement> listener = above(Arrays.asList(innermostFirst));
+        return listener.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Place(
+                        innermostFirst.length - listener.size(),
+                        listener.get(listener.size() - 1).getClassName() + "."
+                                + listener.get(listener.size() - 1).getMethodName()));
+    }
+
     /** Whose service factory threw, by what it threw; where that cannot be told without asking the plugin, nobody. */
     Optional<Meddling.Hand> factory(Throwable thrown) {
         if (!thrown.getClass().getModule().isNamed()) {

@@ -1,5 +1,7 @@
 package dev.cofferdam.framework;
 
+import dev.cofferdam.model.HangEnd;
+import dev.cofferdam.model.KillSwitch;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,8 @@ final class ListenerWatch implements AutoCloseable {
     private final Map<Thread, Telling> tellings = new ConcurrentHashMap<>();
     private final Set<Thread> dispatchers = ConcurrentHashMap.newKeySet();
     private final Thread thread = new Thread(this::watch, "cofferdam-listener-watch");
-    private volatile Rules rules = new Rules(Runnable::run, plugin -> Duration.ofDays(1), frame -> false, hung -> {});
+    private volatile Rules rules =
+            new Rules(Runnable::run, plugin -> Duration.ofDays(1), frame -> false, hung -> end -> {}, KillSwitch.NONE);
     private volatile boolean idle;
     private volatile boolean closed;
 
@@ -48,13 +51,15 @@ final class ListenerWatch implements AutoCloseable {
      * @param threads runs what others hear of
      * @param limits how long a listener of a plugin may take, by the plugin's symbolic name
      * @param passes frames of calls that somebody else looks after
-     * @param told told of each listener that hangs; must return at once
+     * @param told told of each listener that hangs; must return at once. What it answers is told what became of the thread
+     * @param kills ends listeners that take no notice of an interrupt
      */
     record Rules(
             Executor threads,
             Function<String, Duration> limits,
             Predicate<StackTraceElement> passes,
-            Consumer<HungListener> told) {}
+            Function<HungListener, Consumer<HangEnd>> told,
+            KillSwitch kills) {}
 
     void open(Rules from) {
         rules = from;
@@ -73,7 +78,7 @@ final class ListenerWatch implements AutoCloseable {
         if (dispatchers.add(current)) {
             tellings.put(current, new Telling(current, Optional.empty(), Optional.empty(), () -> {}));
         }
-        Optional.ofNullable(tellings.get(current)).ifPresent(Telling::progress);
+        Optional.ofNullable(tellings.get(current)).ifPresent(Telling::left);
     }
 
     /** Whose listener a thread is in, of those that have been found to take long. */
@@ -188,6 +193,11 @@ final class ListenerWatch implements AutoCloseable {
         private Next next = Next.INTERRUPT;
         private boolean interrupted;
         private boolean ended;
+        /** Where the listener is that was interrupted; who it is of may be untold once its plugin is taken out. */
+        private Optional<ListenerFrames.Place> place = Optional.empty();
+
+        private Optional<ListenerKill> kill = Optional.empty();
+        private Consumer<HangEnd> told = end -> {};
 
         private Telling(Thread teller, Optional<Step> step, Optional<Telling> around, Runnable givenUp) {
             this.teller = teller;
@@ -198,6 +208,7 @@ final class ListenerWatch implements AutoCloseable {
 
         void end() {
             around.ifPresentOrElse(outer -> tellings.put(teller, outer), () -> tellings.remove(teller));
+            left();
             synchronized (this) {
                 ended = true;
                 if (interrupted) {
@@ -220,41 +231,73 @@ final class ListenerWatch implements AutoCloseable {
             if (now - began < YOUNG.toNanos()) {
                 return;
             }
-            Optional<ListenerFrames.Called> called = frames.innermost(teller.getStackTrace(), rules.passes())
-                    .filter(listener -> !stepsItself(listener.by()));
-            suspected(called, now).ifPresent(hanging -> judge(hanging, now));
+            StackTraceElement[] stack = teller.getStackTrace();
+            Optional<ListenerFrames.Called> called =
+                    frames.innermost(stack, rules.passes()).filter(listener -> !stepsItself(listener.by()));
+            if (next != Next.INTERRUPT && !place.equals(ListenerFrames.place(stack))) {
+                left();
+            }
+            suspected(called, now).ifPresent(hanging -> judge(hanging, stack, now));
         }
 
         /**
-         * The listener that was there at the last look already. One that was interrupted is still taken for the one that is there when
-         * nobody can tell: its plugin may have been taken out meanwhile.
+         * The listener that was there at the last look already. One that was interrupted is known by its place: its plugin may have
+         * been taken out meanwhile, or have a next generation with the same classes.
          */
         private synchronized Optional<ListenerFrames.Called> suspected(
                 Optional<ListenerFrames.Called> called, long now) {
-            boolean same = called.map(ListenerFrames.Called::by).equals(suspect.map(ListenerFrames.Called::by))
-                    || called.isEmpty() && next != Next.INTERRUPT;
+            boolean same = next != Next.INTERRUPT
+                    || called.map(ListenerFrames.Called::by).equals(suspect.map(ListenerFrames.Called::by));
             if (!same) {
                 suspect = called;
                 since = now;
-                next = Next.INTERRUPT;
             }
             return suspect.filter(there -> same);
         }
 
-        private void judge(ListenerFrames.Called hanging, long now) {
+        /** It has left the listener, by itself or while it was being killed. */
+        private synchronized void left() {
+            kill.ifPresent(ListenerKill::over);
+            if (kill.isPresent() && next == Next.KILL) {
+                told.accept(HangEnd.KILLED);
+                LOG.warn(
+                        "A listener of '{}' took no notice of the interrupt; thread '{}' was killed in it.",
+                        holder().map(Meddling.Hand::plugin).orElse("?"),
+                        teller.getName());
+            }
+            kill = Optional.empty();
+            progress();
+        }
+
+        private void judge(ListenerFrames.Called hanging, StackTraceElement[] stack, long now) {
             Duration limit = limit(hanging.by());
+            if (next == Next.KILL) {
+                kill(hanging, stack, limit, now);
+            }
             if (next == Next.INTERRUPT && now - since >= limit.toNanos() && interrupt()) {
-                rules.told()
-                        .accept(new HungListener(
+                place = ListenerFrames.place(stack);
+                told = rules.told()
+                        .apply(new HungListener(
                                 hanging.by(), hanging.callback(), limit, teller.getName(), hanging.frame()));
-            } else if (next == Next.LEAVE && now - since >= limit.plus(GRACE).toNanos()) {
+            } else if (next == Next.LEAVE) {
                 next = Next.NOTHING;
+                kill.ifPresent(ListenerKill::over);
+                told.accept(HangEnd.ABANDONED);
                 LOG.warn(
                         "A {} of '{}' took no notice of the interrupt; thread '{}' is abandoned.",
                         hanging.callback(),
                         hanging.by().plugin(),
                         teller.getName());
                 outermost().givenUp.run();
+            }
+        }
+
+        private synchronized void kill(
+                ListenerFrames.Called hanging, StackTraceElement[] stack, Duration limit, long now) {
+            if (!ended && now - since >= limit.plus(GRACE).toNanos()) {
+                kill = kill.or(() -> Optional.of(new ListenerKill(
+                        rules.kills().condemn(teller, hanging.by().plugin()), teller, now)));
+                next = kill.get().goesOn(stack, now) ? Next.KILL : Next.LEAVE;
             }
         }
 
@@ -279,7 +322,7 @@ final class ListenerWatch implements AutoCloseable {
             if (ended) {
                 return false;
             }
-            next = Next.LEAVE;
+            next = Next.KILL;
             interrupted = true;
             teller.interrupt();
             return true;
@@ -289,6 +332,7 @@ final class ListenerWatch implements AutoCloseable {
     /** What becomes of a listener that takes longer. */
     private enum Next {
         INTERRUPT,
+        KILL,
         LEAVE,
         NOTHING
     }

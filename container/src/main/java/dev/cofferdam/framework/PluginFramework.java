@@ -1,6 +1,8 @@
 package dev.cofferdam.framework;
 
 import dev.cofferdam.model.BundleNode;
+import dev.cofferdam.model.HangEnd;
+import dev.cofferdam.model.KillSwitch;
 import dev.cofferdam.model.Revision;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -249,14 +251,17 @@ public final class PluginFramework implements AutoCloseable {
      * @param threads runs what listeners hear of
      * @param limits how long a listener of a plugin may take, by the plugin's symbolic name
      * @param guarded whether a frame belongs to a call that is looked after elsewhere
-     * @param told told of each that has not returned within that time: must return at once
+     * @param told told of each that has not returned within that time: must return at once. What it answers is told what became
+     *     of the thread
+     * @param kills ends those that take no notice of an interrupt
      */
     public void watchListeners(
             Executor threads,
             Function<String, Duration> limits,
             Predicate<StackTraceElement> guarded,
-            Consumer<HungListener> told) {
-        listeners.open(new ListenerWatch.Rules(threads, limits, guarded, told));
+            Function<HungListener, Consumer<HangEnd>> told,
+            KillSwitch kills) {
+        listeners.open(new ListenerWatch.Rules(threads, limits, guarded, told, kills));
         system.addBundleListener((BundleListener) event -> listeners.dispatches());
     }
 

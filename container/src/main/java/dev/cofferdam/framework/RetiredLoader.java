@@ -1,6 +1,7 @@
 package dev.cofferdam.framework;
 
 import java.lang.ref.WeakReference;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -36,6 +37,11 @@ public final class RetiredLoader {
     /** Which generation of the plugin it was. */
     public int generation() {
         return generation;
+    }
+
+    /** The class loader, unless it has been collected. */
+    public Optional<ClassLoader> loader() {
+        return Optional.ofNullable(loader.get());
     }
 
     /** Whether it has been collected. */

@@ -22,6 +22,29 @@ public interface KillSwitch {
      */
     Kill condemn(Thread thread, String plugin);
 
+    /**
+     * Ends the threads that have not left the code of a class loader whose generation has retired: those that run in it now, and
+     * do not leave it by themselves while they are looked at. May take seconds.
+     *
+     * @param plugin the plugin whose code that is, for people
+     */
+    default Evicted evict(ClassLoader retired, String plugin) throws InterruptedException {
+        return new Evicted(List.of(), List.of());
+    }
+
+    /**
+     * What came of an eviction.
+     *
+     * @param killed the names of threads that were seen to leave
+     * @param abandoned the names of those that did not
+     */
+    record Evicted(List<String> killed, List<String> abandoned) {
+        public Evicted {
+            killed = List.copyOf(killed);
+            abandoned = List.copyOf(abandoned);
+        }
+    }
+
     /** One thread that is to leave. To be pardoned in the end, whether it left or not. */
     interface Kill {
         /**

@@ -14,4 +14,20 @@ public record Weaving(boolean on, int woven, int unwoven, List<String> examples)
     public Weaving {
         examples = List.copyOf(examples);
     }
+
+    /** The same for people. */
+    public String words() {
+        if (!on) {
+            return examples.isEmpty() ? "off" : "off: " + String.join("; ", examples);
+        }
+        return counted(woven, "has checks", "have checks")
+                + (unwoven == 0
+                        ? ""
+                        : "; " + counted(unwoven, "runs as it is", "run as they are") + ": "
+                                + String.join("; ", examples));
+    }
+
+    private static String counted(int count, String one, String more) {
+        return count + (count == 1 ? " class " + one : " classes " + more);
+    }
 }

@@ -26,6 +26,7 @@ record PluginPage(PluginInfo plugin, PluginSettings settings, Instant now) {
                 page,
                 "ledger",
                 plugin.calls() + " calls, " + plugin.faults() + " faults, " + plugin.restarts() + " restarts");
+        plugin.weaving().ifPresent(weaving -> line(page, "weaving", weaving.words()));
         plugin.services()
                 .forEach(service -> line(
                         page,

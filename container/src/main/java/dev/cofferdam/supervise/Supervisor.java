@@ -117,20 +117,26 @@ public final class Supervisor implements AutoCloseable {
                 new Others());
         framework.onCallbackFailure(this::failed);
         framework.onMeddling(this::meddled);
-        guard.arm(kills, fault -> life(fault.plugin()).ifPresent(life -> life.amend(fault)));
-        framework.watchListeners(threads, name -> rules.apply(name).calls().deadline(), Guard::guards, this::hung);
+        guard.arm(kills, this::amend);
+        framework.watchListeners(
+                threads, name -> rules.apply(name).calls().deadline(), Guard::guards, this::hung, kills);
         guard.excuse((plugin, stack) -> framework
                 .listening(stack, Guard::guards)
                 .filter(other -> !other.equals(plugin))
                 .isPresent());
         strays = new StrayThreads(framework::threadOf, this::died);
         strays.open();
-        watchLeaks(new LeakWatch(new Sentinel(), clock, this::submit));
+        watchLeaks(
+                new LeakWatch(new Sentinel(), clock, this::submit),
+                new Stragglers(kills, name -> rules.apply(name).calls().deadline(), timer, threads));
     }
 
     /** Looks on a thread of its own, one at a time: looking may wait for the framework, and the timer must not. */
-    private void watchLeaks(LeakWatch leaks) {
-        around.framework().onRetired(leaks::add);
+    private void watchLeaks(LeakWatch leaks, Stragglers stragglers) {
+        around.framework().onRetired(loader -> {
+            leaks.add(loader);
+            stragglers.gone(loader);
+        });
         AtomicBoolean looking = new AtomicBoolean();
         Runnable look = () -> {
             if (leaks.watches() && looking.compareAndSet(false, true)) {
@@ -162,14 +168,22 @@ public final class Supervisor implements AutoCloseable {
                 .ifPresent(bundle -> threads.execute(() -> around.framework().expel(bundle)));
     }
 
-    private void hung(HungListener listener) {
+    private Consumer<HangEnd> hung(HungListener listener) {
         FaultOrigin origin = FaultOrigin.step(
                 listener.by().plugin(),
                 listener.by().generation(),
                 listener.callback(),
                 listener.frame(),
                 around.clock().instant());
-        submit(new Fault.CallTimedOut(origin, listener.limit(), listener.thread(), HangEnd.INTERRUPTED));
+        Function<HangEnd, Fault> fault =
+                end -> new Fault.CallTimedOut(origin, listener.limit(), listener.thread(), end);
+        submit(fault.apply(HangEnd.INTERRUPTED));
+        return end -> amend(fault.apply(end));
+    }
+
+    /** More is known of a fault that was submitted before. */
+    private void amend(Fault fault) {
+        life(fault.plugin()).ifPresent(life -> life.amend(fault));
     }
 
     private void decide(Fault fault) {

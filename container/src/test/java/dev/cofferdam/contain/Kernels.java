@@ -33,6 +33,7 @@ public final class Kernels implements Endless {
             case "switchBack" -> switchBack(1);
             case "selfCatchingRecursion" -> selfCatchingRecursion(0);
             case "sleeps" -> sleeps();
+            case "returns" -> work();
             default -> throw new IllegalArgumentException(kernel);
         }
     }

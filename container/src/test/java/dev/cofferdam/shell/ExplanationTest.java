@@ -47,7 +47,8 @@ class ExplanationTest {
                 restart,
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     @Test

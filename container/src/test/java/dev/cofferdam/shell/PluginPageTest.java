@@ -7,6 +7,7 @@ import dev.cofferdam.PluginSettings;
 import dev.cofferdam.Settings;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.model.Revision;
+import dev.cofferdam.model.Weaving;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -34,11 +35,13 @@ class PluginPageTest {
                         new PluginInfo.Service(List.of("a.A", "b.B"), Optional.empty()),
                         new PluginInfo.Service(
                                 List.of("c.C"), Optional.of("'c.C' is a class; only interfaces can be proxied"))),
-                List.of());
+                List.of(),
+                Optional.of(new Weaving(true, 12, 1, List.of("'a.B': it is too large"))));
         PluginSettings settings = new PluginSettings(Settings.defaults(), Map.of(), List.of());
 
         assertThat(new PluginPage(plugin, settings, Instant.EPOCH).text().lines())
                 .contains(
+                        "weaving     12 classes have checks; 1 class runs as it is: 'a.B': it is too large",
                         "service     a.A, b.B",
                         "service     c.C (not guarded: 'c.C' is a class; only interfaces can be proxied)",
                         "probation   generation 3 is on probation until 1970-01-01T00:00:00Z; generation 2 stands by");

@@ -33,17 +33,20 @@ class HungListenersIT {
 
     @ParameterizedTest
     @CsvSource({
-        "service-listener, gives-way, service listener",
-        "service-listener, deaf, service listener",
-        "bundle-listener, gives-way, bundle listener",
-        "bundle-listener, deaf, bundle listener",
-        "async-bundle-listener, gives-way, bundle listener",
-        "framework-listener, gives-way, framework listener"
+        "service-listener, gives-way, service listener, on, was interrupted",
+        "service-listener, deaf, service listener, on, was killed",
+        "service-listener, deaf, service listener, off, is abandoned",
+        "bundle-listener, gives-way, bundle listener, on, was interrupted",
+        "bundle-listener, deaf, bundle listener, on, was killed",
+        "bundle-listener, deaf, bundle listener, off, is abandoned",
+        "async-bundle-listener, gives-way, bundle listener, on, was interrupted",
+        "async-bundle-listener, deaf, bundle listener, on, was killed",
+        "framework-listener, gives-way, framework listener, on, was interrupted"
     })
-    void aPluginStartsThoughAListenerOfAnotherDoesNotReturn(String listener, String manner, String where)
-            throws IOException {
+    void aPluginStartsThoughAListenerOfAnotherDoesNotReturn(
+            String listener, String manner, String where, String weave, String end) throws IOException {
         Path hanging = Files.createFile(temp.resolve("hanging"));
-        try (TestBed bed = bed()) {
+        try (TestBed bed = bed(builder -> builder.set("hangs", Setting.WEAVE, weave))) {
             bed.run("min");
             Min good = bed.min();
             try (SteadyCaller caller = new SteadyCaller(good)) {
@@ -53,6 +56,10 @@ class HungListenersIT {
                 bed.container().restart("min");
 
                 assertFound(bed, where, "HangsListening.java:");
+                Waiting.until("its end is told")
+                        .untilAsserted(() -> assertThat(
+                                        bed.container().faults("hangs").get(0).what())
+                                .endsWith(end));
                 Min victim = bed.minBesides(good);
                 assertThat(victim.min(new State(), 4, 2)).isEqualTo(2);
                 bed.await("victim", PluginState.ACTIVE);

@@ -9,10 +9,15 @@ import dev.cofferdam.api.fault.PluginFaultException;
 import dev.cofferdam.itests.actors.NeverLeaves;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultKind;
+import dev.cofferdam.model.Killed;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
 import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,5 +122,38 @@ class KillIT {
                 .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                         .extracting(Thread::getName)
                         .doesNotContain(name));
+    }
+
+    @Test
+    void aCallOnAClassIsKilledOnceThePluginIsStopped() throws Exception {
+        try (TestBed bed = bed()) {
+            drop(bed, "class");
+            bed.await("never-leaves", PluginState.ACTIVE);
+            Random dice = bed.container().service(Random.class);
+            CompletableFuture<Integer> thrown = CompletableFuture.supplyAsync(dice::nextInt);
+
+            bed.container().stop("never-leaves").toCompletableFuture().join();
+
+            assertThat(catchThrowable(() -> thrown.get(1, TimeUnit.MINUTES)))
+                    .hasRootCauseInstanceOf(Killed.class)
+                    .hasRootCauseMessage("the thread was killed in code of plugin 'never-leaves'");
+            assertThat(bed.plugin("never-leaves").faults()).isZero();
+        }
+    }
+
+    @Test
+    void aThreadThatIsLeftBehindIsKilled() {
+        try (TestBed bed = bed()) {
+            drop(bed, "thread");
+            bed.await("never-leaves", PluginState.ACTIVE);
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .contains("never-leaves");
+
+            bed.container().stop("never-leaves").toCompletableFuture().join();
+
+            awaitNoThread("never-leaves");
+            assertThat(bed.plugin("never-leaves").faults()).isZero();
+        }
     }
 }

@@ -1,0 +1,82 @@
+package dev.cofferdam.contain;
+
+import dev.cofferdam.model.KillSwitch.Evicted;
+import dev.cofferdam.model.Killed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends the threads in the code of one class loader that is not to be used any more. A stack names classes and not loaders, and the
+ * next generation has the same names: so whoever seems to be inside is looked at for a while, and has to answer a roll call in
+ * the loader's own code. A caller who comes and goes, because it holds an object that was left over, is not ended.
+ */
+final class Eviction {
+    private static final Duration LOOKED_AT = Duration.ofSeconds(1);
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration LOOKS = Duration.ofMillis(25);
+
+    private final Compartment compartment;
+    private final String plugin;
+
+    Eviction(Compartment compartment, String plugin) {
+        this.compartment = compartment;
+        this.plugin = plugin;
+    }
+
+    Evicted run() throws InterruptedException {
+        List<Thread> inside = new ArrayList<>(Thread.getAllStackTraces().entrySet().stream()
+                .filter(each -> isInside(each.getValue()))
+                .map(Map.Entry::getKey)
+                .toList());
+        if (inside.isEmpty()) {
+            return new Evicted(List.of(), List.of());
+        }
+        compartment.callRoll();
+        try {
+            whoStays(inside, LOOKED_AT);
+        } finally {
+            inside.retainAll(compartment.endRoll());
+        }
+        List<String> all = inside.stream().map(Thread::getName).toList();
+        List<Condemned.Entry> entries = inside.stream()
+                .map(thread -> new Condemned.Entry(thread, new Killed(plugin)))
+                .toList();
+        entries.forEach(compartment::condemn);
+        try {
+            inside.stream().filter(this::isOwn).forEach(Thread::interrupt);
+            whoStays(inside, LIMIT);
+        } finally {
+            entries.forEach(compartment::pardon);
+        }
+        List<String> abandoned = inside.stream().map(Thread::getName).toList();
+        return new Evicted(
+                all.stream().filter(name -> !abandoned.contains(name)).toList(), abandoned);
+    }
+
+    /** Looks for so long, or until all have left at some time. */
+    private void whoStays(List<Thread> inside, Duration limit) throws InterruptedException {
+        for (long begin = System.nanoTime(); !inside.isEmpty() && System.nanoTime() - begin < limit.toNanos(); ) {
+            inside.removeIf(thread -> !isInside(thread.getStackTrace()));
+            TimeUnit.MILLISECONDS.sleep(LOOKS.toMillis());
+        }
+    }
+
+    private boolean isInside(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .map(StackTraceElement::getClassName)
+                .distinct()
+                .anyMatch(compartment::defines);
+    }
+
+    /** Whether nobody waits for it who called the plugin. */
+    private boolean isOwn(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .allMatch(frame -> frame.getModuleName() != null
+                        || frame.getClassName().startsWith(Killed.CHECKPOINTS)
+                        || compartment.defines(frame.getClassName()));
+    }
+}
