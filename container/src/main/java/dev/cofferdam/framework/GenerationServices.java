@@ -2,12 +2,9 @@ package dev.cofferdam.framework;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.Dictionary;
-import java.util.HashMap;
 import java.util.Hashtable;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,10 +34,10 @@ final class GenerationServices {
     private final Bundle bundle;
     private final int generation;
     private final PluginServices services;
-    private final Map<ServiceReference<?>, Exposed> exposed = new LinkedHashMap<>(2);
-    private final Map<PluginServices.Kind, BitSet> taken = new HashMap<>(2);
+    private Map<ServiceReference<?>, Exposed> exposed = Map.of();
+    private final Places taken = new Places();
     /** What others are still to be told of that it goes. */
-    private final Deque<Exposed> leaving = new ArrayDeque<>(1);
+    private Optional<Deque<Exposed>> leaving = Optional.empty();
 
     private boolean live;
     private long refused;
@@ -64,11 +61,27 @@ final class GenerationServices {
     /** What stands for one raw service. */
     private static final class Exposed {
         private List<Class<?>> interfaces = List.of();
-        private Optional<PluginServices.Place> place = Optional.empty();
-        private Optional<ServiceSlot> slot = Optional.empty();
-        private Optional<ServiceRegistration<?>> registration = Optional.empty();
         private Optional<String> unguarded = Optional.empty();
+        /** Held for what it took to find out, until there is a stand-in. */
+        private Optional<StandIn.Prospect> prospect = Optional.empty();
+        /** None of these three until it is shown to others. */
+        private PluginServices.Place place;
+
+        private ServiceSlot slot;
+        private ServiceRegistration<?> registration;
         private boolean gone;
+
+        Optional<PluginServices.Place> place() {
+            return Optional.ofNullable(place);
+        }
+
+        Optional<ServiceSlot> slot() {
+            return Optional.ofNullable(slot);
+        }
+
+        Optional<ServiceRegistration<?>> registration() {
+            return Optional.ofNullable(registration);
+        }
     }
 
     /** Notes a raw service, once, and whether it can be stood in for; beyond the quota, not at all, nor what is for the framework. */
@@ -95,12 +108,17 @@ final class GenerationServices {
         Exposed noted = new Exposed();
         try {
             noted.interfaces = classes(raw);
-            noted.unguarded = services.obstacle(noted.interfaces);
+            StandIn.Prospect prospect = services.prospect(noted.interfaces);
+            noted.unguarded = prospect.obstacle();
+            noted.prospect =
+                    Optional.of(prospect).filter(possible -> possible.obstacle().isEmpty());
         } catch (ClassNotFoundException | LinkageError e) {
             noted.unguarded = Optional.of("its type cannot be loaded: " + e);
         }
         synchronized (this) {
-            exposed.putIfAbsent(raw, noted);
+            if (!exposed.containsKey(raw)) {
+                exposed = Few.with(exposed, raw, noted);
+            }
         }
     }
 
@@ -129,7 +147,7 @@ final class GenerationServices {
         Optional<ServiceRegistration<?>> registration;
         synchronized (this) {
             Exposed it = exposed.get(raw);
-            registration = it == null ? Optional.empty() : it.registration;
+            registration = it == null ? Optional.empty() : it.registration();
         }
         registration.ifPresent(each -> whileRegistered(() -> each.setProperties(properties(raw))));
     }
@@ -137,10 +155,9 @@ final class GenerationServices {
     void unregistering(ServiceReference<?> raw) {
         Exposed it;
         synchronized (this) {
-            it = exposed.remove(raw);
-            Optional.ofNullable(it)
-                    .flatMap(gone -> gone.place)
-                    .ifPresent(place -> taken.get(place.kind()).clear(place.ordinal()));
+            it = exposed.get(raw);
+            exposed = Few.without(exposed, raw);
+            Optional.ofNullable(it).flatMap(Exposed::place).ifPresent(taken::free);
         }
         if (it != null) {
             disconnect(raw, it, "the plugin took the service back");
@@ -182,14 +199,17 @@ final class GenerationServices {
         Map<ServiceReference<?>, Exposed> all;
         synchronized (this) {
             live = false;
-            all = new LinkedHashMap<>(exposed);
-            exposed.clear();
-            taken.clear();
+            all = exposed;
+            exposed = Map.of();
+            taken.freeAll();
         }
         // nobody is led here any more before anybody is told: a listener need not return
         all.forEach((raw, it) -> disconnect(raw, it, reason));
         synchronized (this) {
-            leaving.addAll(all.values());
+            if (leaving.isEmpty()) {
+                leaving = Optional.of(new ArrayDeque<>());
+            }
+            leaving.get().addAll(all.values());
         }
         for (Optional<Exposed> next = nextLeaving(); next.isPresent(); next = nextLeaving()) {
             unregister(next.get());
@@ -197,7 +217,11 @@ final class GenerationServices {
     }
 
     private synchronized Optional<Exposed> nextLeaving() {
-        return Optional.ofNullable(leaving.poll());
+        Optional<Exposed> next = leaving.flatMap(all -> Optional.ofNullable(all.poll()));
+        if (next.isEmpty()) {
+            leaving = Optional.empty();
+        }
+        return next;
     }
 
     synchronized List<OfferedService> offered() {
@@ -217,17 +241,17 @@ final class GenerationServices {
         ServiceSlot slot;
         synchronized (this) {
             it = exposed.get(raw);
-            if (it == null || it.slot.isPresent() || it.unguarded.isPresent()) {
+            if (it == null || it.slot().isPresent() || it.unguarded.isPresent()) {
                 return;
             }
-            PluginServices.Place place = free(PluginServices.kind(raw, it.interfaces));
+            PluginServices.Place place = taken.next(PluginServices.kind(raw, it.interfaces));
             slot = services.slot(place);
             if (onlyNew && slot.leads()) {
                 return;
             }
-            taken.get(place.kind()).set(place.ordinal());
-            it.place = Optional.of(place);
-            it.slot = Optional.of(slot);
+            taken.take(place);
+            it.place = place;
+            it.slot = slot;
         }
         slot.connect(generation, raw);
         Object service = slot.offer(services.system(), raw);
@@ -240,15 +264,11 @@ final class GenerationServices {
         });
     }
 
-    private PluginServices.Place free(PluginServices.Kind kind) {
-        int ordinal = taken.computeIfAbsent(kind, first -> new BitSet()).nextClearBit(0);
-        return new PluginServices.Place(kind, ordinal);
-    }
-
     private void keep(Exposed it, ServiceRegistration<?> registration) {
         boolean late;
         synchronized (this) {
-            it.registration = Optional.of(registration);
+            it.registration = registration;
+            it.prospect = Optional.empty();
             late = it.gone;
         }
         if (late) {
@@ -260,13 +280,13 @@ final class GenerationServices {
         synchronized (this) {
             it.gone = true;
         }
-        it.slot.ifPresent(slot -> slot.disconnect(raw, reason));
+        it.slot().ifPresent(slot -> slot.disconnect(raw, reason));
     }
 
     private void unregister(Exposed it) {
         Optional<ServiceRegistration<?>> registration;
         synchronized (this) {
-            registration = it.registration;
+            registration = it.registration();
         }
         registration.ifPresent(each -> whileRegistered(each::unregister));
     }

@@ -49,6 +49,18 @@ final class RawServices {
         return get(consumer, reference, false);
     }
 
+    /**
+     * A service of singleton scope: the object that was registered. It is given back at once, because it stays the same for as
+     * long as it is registered, and what the framework notes of its use takes more memory than the rest of a call's way to it.
+     */
+    Object getSingleton(BundleContext consumer, ServiceReference<?> reference) {
+        Object service = get(consumer, reference);
+        if (service != null) {
+            consumer.ungetService(reference);
+        }
+        return service;
+    }
+
     /** A service of prototype scope, to be given back by {@link org.osgi.framework.ServiceObjects}. */
     Object getPrototype(BundleContext consumer, ServiceReference<?> reference) {
         return get(consumer, reference, true);
