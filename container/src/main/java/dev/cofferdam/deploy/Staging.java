@@ -47,6 +47,11 @@ final class Staging {
         return data.resolve("staged");
     }
 
+    /** Where the copies are kept. */
+    Path folder() {
+        return folder;
+    }
+
     /** Where the copy with a digest is kept. */
     Path path(String sha256) {
         return folder.resolve(sha256 + ".jar");

@@ -1,6 +1,7 @@
 package dev.cofferdam.framework;
 
 import dev.cofferdam.model.BundleNode;
+import dev.cofferdam.model.Revision;
 import dev.cofferdam.model.WiringPrint;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import org.osgi.resource.Requirement;
 final class Nodes {
     private final FrameworkWiring wiring;
     private final Set<Long> retiring;
+    private final Map<Long, Revision> plugins = new ConcurrentHashMap<>();
+    /** Of bundles that are no plugins. */
     private final Map<Long, Jar> jars = new ConcurrentHashMap<>();
 
     Nodes(FrameworkWiring wiring, Set<Long> retiring) {
@@ -40,7 +43,13 @@ final class Nodes {
         jars.put(bundle.getBundleId(), new Jar(path, name));
     }
 
+    /** Adds a plugin's, by the bundle's id. */
+    void add(Long id, Revision revision) {
+        plugins.put(id, revision);
+    }
+
     void remove(Bundle bundle) {
+        plugins.remove(bundle.getBundleId());
         jars.remove(bundle.getBundleId());
     }
 
@@ -73,8 +82,11 @@ final class Nodes {
     }
 
     Jar jar(BundleRevision revision) {
-        return jars.computeIfAbsent(
-                revision.getBundle().getBundleId(), id -> located(locationOf(revision.getBundle())));
+        long bundle = revision.getBundle().getBundleId();
+        Revision plugin = plugins.get(bundle);
+        return plugin != null
+                ? new Jar(plugin.jar(), plugin.fileName())
+                : jars.computeIfAbsent(bundle, id -> located(locationOf(revision.getBundle())));
     }
 
     private static Jar located(Path path) {

@@ -136,17 +136,22 @@ public final class PluginFramework implements AutoCloseable {
         } finally {
             telling.end();
         }
-        nodes.add(bundle, revision.jar(), revision.fileName());
-        plugins.put(bundle.getBundleId(), revision.plugin());
-        return new Installed.Done(again(bundle, revision.plugin(), generation));
+        Long id = bundle.getBundleId(); // one object for all that is known by it
+        nodes.add(id, revision);
+        plugins.put(id, revision.plugin());
+        return new Installed.Done(again(id, bundle, revision.plugin(), generation));
     }
 
     PluginBundle again(Bundle bundle, String plugin, int generation) {
+        return again(bundle.getBundleId(), bundle, plugin, generation);
+    }
+
+    private PluginBundle again(Long id, Bundle bundle, String plugin, int generation) {
         GenerationServices offered = new GenerationServices(
                 bundle,
                 generation,
                 services.computeIfAbsent(plugin, name -> new PluginServices(name, system, standIns, raw, listeners)));
-        generations.put(bundle.getBundleId(), offered);
+        generations.put(id, offered);
         return new PluginBundle(this, bundle, plugin, generation, offered);
     }
 

@@ -27,19 +27,17 @@ final class PluginThreads {
     }
 
     private static final class Group extends ThreadGroup {
-        private final String plugin;
         private final Death death;
 
         Group(String plugin, Death death) {
-            super("cofferdam-" + plugin);
-            this.plugin = plugin;
+            super(plugin);
             this.death = death;
         }
 
         /** On the thread itself: what asking the throwable costs is the plugin's own time. */
         @Override
         public void uncaughtException(Thread thread, Throwable thrown) {
-            death.of(plugin, thread.getName(), thrown);
+            death.of(getName(), thread.getName(), thrown);
         }
     }
 }
