@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class GenerationServices {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationServices.class);
+    private static final int FEW = 8;
     private static final Set<String> FRAMEWORKS_OWN =
             Set.of(Constants.OBJECTCLASS, Constants.SERVICE_ID, Constants.SERVICE_BUNDLEID, Constants.SERVICE_SCOPE);
 
@@ -35,7 +36,8 @@ final class GenerationServices {
     private final int generation;
     private final PluginServices services;
     private Map<ServiceReference<?>, Exposed> exposed = Map.of();
-    private final Places taken = new Places();
+    /** Once there are more than a few services. */
+    private Optional<Places> taken = Optional.empty();
     /** What others are still to be told of that it goes. */
     private Optional<Deque<Exposed>> leaving = Optional.empty();
 
@@ -157,7 +159,7 @@ final class GenerationServices {
         synchronized (this) {
             it = exposed.get(raw);
             exposed = Few.without(exposed, raw);
-            Optional.ofNullable(it).flatMap(Exposed::place).ifPresent(taken::free);
+            Optional.ofNullable(it).flatMap(Exposed::place).ifPresent(place -> taken.ifPresent(all -> all.free(place)));
         }
         if (it != null) {
             disconnect(raw, it, "the plugin took the service back");
@@ -180,7 +182,9 @@ final class GenerationServices {
     }
 
     private synchronized List<ServiceReference<?>> noted() {
-        return List.copyOf(exposed.keySet());
+        return exposed.entrySet().stream()
+                .<ServiceReference<?>>map(Map.Entry::getKey)
+                .toList();
     }
 
     private void noteRegistered() {
@@ -201,7 +205,7 @@ final class GenerationServices {
             live = false;
             all = exposed;
             exposed = Map.of();
-            taken.freeAll();
+            taken = Optional.empty();
         }
         // nobody is led here any more before anybody is told: a listener need not return
         all.forEach((raw, it) -> disconnect(raw, it, reason));
@@ -244,12 +248,12 @@ final class GenerationServices {
             if (it == null || it.slot().isPresent() || it.unguarded.isPresent()) {
                 return;
             }
-            PluginServices.Place place = taken.next(PluginServices.kind(raw, it.interfaces));
+            PluginServices.Place place = places().next(PluginServices.kind(raw, it.interfaces));
             slot = services.slot(place);
             if (onlyNew && slot.leads()) {
                 return;
             }
-            taken.take(place);
+            taken.ifPresent(all -> all.take(place));
             it.place = place;
             it.slot = slot;
         }
@@ -262,6 +266,17 @@ final class GenerationServices {
             }
             keep(it, context.registerService(names(raw), service, properties(raw)));
         });
+    }
+
+    /** The places that are taken; found out each time while they are few. */
+    private Places places() {
+        if (taken.isPresent()) {
+            return taken.get();
+        }
+        Places places = new Places();
+        exposed.forEach((raw, each) -> each.place().ifPresent(places::take));
+        taken = Optional.of(places).filter(all -> exposed.size() > FEW);
+        return places;
     }
 
     private void keep(Exposed it, ServiceRegistration<?> registration) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.AllServiceListener;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
@@ -78,7 +79,7 @@ final class HostServices implements AllServiceListener, SynchronousBundleListene
         List<T> services = new ArrayList<>();
         boolean complete = true;
         for (ServiceReference<?> reference : references(type.getName())) {
-            Object service = system.getService(reference);
+            Object service = obtain(reference);
             // a factory that has none today may have one at the next try
             complete &= service != null;
             if (type.isInstance(service)) {
@@ -90,6 +91,15 @@ final class HostServices implements AllServiceListener, SynchronousBundleListene
             keptIn.put(type, result);
         }
         return result;
+    }
+
+    /** One that is the same for all is given back at once: it stays what it is, and the framework need not keep count of it. */
+    private Object obtain(ServiceReference<?> reference) {
+        Object service = system.getService(reference);
+        if (Constants.SCOPE_SINGLETON.equals(reference.getProperty(Constants.SERVICE_SCOPE))) {
+            system.ungetService(reference);
+        }
+        return service;
     }
 
     private List<ServiceReference<?>> references(String typeName) {

@@ -22,13 +22,18 @@ import org.osgi.resource.Requirement;
 final class Nodes {
     private final FrameworkWiring wiring;
     private final Set<Long> retiring;
-    private final Map<Long, Revision> plugins = new ConcurrentHashMap<>();
+    private final Map<Long, Revision> plugins;
     /** Of bundles that are no plugins. */
     private final Map<Long, Jar> jars = new ConcurrentHashMap<>();
 
-    Nodes(FrameworkWiring wiring, Set<Long> retiring) {
+    /**
+     * @param retiring those to which no new wire may lead, by bundle id
+     * @param plugins the revisions that bundles were made of
+     */
+    Nodes(FrameworkWiring wiring, Set<Long> retiring, Map<Long, Revision> plugins) {
         this.wiring = wiring;
         this.retiring = retiring;
+        this.plugins = plugins;
     }
 
     /**
@@ -43,13 +48,7 @@ final class Nodes {
         jars.put(bundle.getBundleId(), new Jar(path, name));
     }
 
-    /** Adds a plugin's, by the bundle's id. */
-    void add(Long id, Revision revision) {
-        plugins.put(id, revision);
-    }
-
     void remove(Bundle bundle) {
-        plugins.remove(bundle.getBundleId());
         jars.remove(bundle.getBundleId());
     }
 

@@ -52,7 +52,9 @@ public final class PluginFramework implements AutoCloseable {
     private final StandIn.Source standIns;
     private final Set<Long> retiring = ConcurrentHashMap.newKeySet();
     private final Map<Long, GenerationServices> generations = new ConcurrentHashMap<>();
-    private final Map<Long, String> plugins = new ConcurrentHashMap<>();
+    /** By bundle id; also of those that are uninstalled, and kept for the sake of others. */
+    private final Map<Long, Revision> plugins = new ConcurrentHashMap<>();
+
     private final Map<String, PluginServices> services = new ConcurrentHashMap<>();
     private final Platform platform;
     private final StartPrints prints;
@@ -76,13 +78,13 @@ public final class PluginFramework implements AutoCloseable {
         watch = new BundleWatch(
                 hands,
                 id -> Optional.ofNullable(generations.get(id)),
-                id -> generations.containsKey(id) ? Optional.ofNullable(plugins.get(id)) : Optional.empty(),
+                id -> generations.containsKey(id) ? plugin(id) : Optional.empty(),
                 name -> hold(name, "its bundle was stopped by another hand, and is coming back"));
         felix = new HostedFelix(FelixConfiguration.of(settings, log), watch::refuses);
         felix.init();
         system = felix.getBundleContext();
         raw = RawServices.of(felix, listeners);
-        nodes = new Nodes(felix.adapt(FrameworkWiring.class), retiring);
+        nodes = new Nodes(felix.adapt(FrameworkWiring.class), retiring, plugins);
         platform = new Platform(system, nodes);
         prints = new StartPrints(system, settings, nodes, platform::made);
         gate = new GateHook(nodes, judge, generations.keySet(), prints, watch::intruder);
@@ -137,8 +139,7 @@ public final class PluginFramework implements AutoCloseable {
             telling.end();
         }
         Long id = bundle.getBundleId(); // one object for all that is known by it
-        nodes.add(id, revision);
-        plugins.put(id, revision.plugin());
+        plugins.put(id, revision);
         return new Installed.Done(again(id, bundle, revision.plugin(), generation));
     }
 
@@ -297,8 +298,7 @@ public final class PluginFramework implements AutoCloseable {
 
     private Optional<Meddling.Hand> hand(long bundle) {
         return Optional.ofNullable(generations.get(bundle))
-                .flatMap(services -> Optional.ofNullable(plugins.get(bundle))
-                        .map(name -> new Meddling.Hand(name, services.generation())));
+                .flatMap(services -> plugin(bundle).map(name -> new Meddling.Hand(name, services.generation())));
     }
 
     void willStart(Bundle bundle) {
@@ -410,7 +410,11 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     Optional<String> plugin(Bundle bundle) {
-        return Optional.ofNullable(plugins.get(bundle.getBundleId()));
+        return plugin(bundle.getBundleId());
+    }
+
+    private Optional<String> plugin(long bundle) {
+        return Optional.ofNullable(plugins.get(bundle)).map(Revision::plugin);
     }
 
     void uninstall(Bundle bundle) {

@@ -85,7 +85,7 @@ final class PluginServices {
     }
 
     private synchronized List<ServiceSlot> all() {
-        return List.copyOf(slots.values());
+        return slots.entrySet().stream().map(Map.Entry::getValue).toList();
     }
 
     /** Lets go of contracts that are gone. */

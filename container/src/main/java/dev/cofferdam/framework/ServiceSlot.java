@@ -69,7 +69,7 @@ final class ServiceSlot {
         held = false;
         raw = toRaw;
         generation = toGeneration;
-        shared.values().forEach(each -> each.standIn.connect(generation, each.target.apply(raw)));
+        shared.forEach((holder, each) -> each.standIn.connect(generation, each.target.apply(raw)));
     }
 
     /** Refuses calls, unless the stand-ins lead elsewhere by now. */
@@ -91,7 +91,7 @@ final class ServiceSlot {
         if (raw != null) {
             held = true;
             away = reason;
-            shared.values().forEach(each -> each.standIn.hold(reason));
+            shared.forEach((holder, each) -> each.standIn.hold(reason));
         }
     }
 
@@ -107,7 +107,7 @@ final class ServiceSlot {
         held = false;
         raw = null;
         away = reason;
-        shared.values().forEach(each -> each.standIn.disconnect(reason));
+        shared.forEach((holder, each) -> each.standIn.disconnect(reason));
     }
 
     /** Whether nothing can ever lead here again: the contract's bundle, whose types the stand-ins implement, is gone. */

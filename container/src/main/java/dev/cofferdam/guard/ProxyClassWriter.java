@@ -8,8 +8,10 @@ import static org.objectweb.asm.Opcodes.ACONST_NULL;
 import static org.objectweb.asm.Opcodes.ALOAD;
 import static org.objectweb.asm.Opcodes.ASTORE;
 import static org.objectweb.asm.Opcodes.ATHROW;
+import static org.objectweb.asm.Opcodes.BIPUSH;
 import static org.objectweb.asm.Opcodes.CHECKCAST;
 import static org.objectweb.asm.Opcodes.DUP;
+import static org.objectweb.asm.Opcodes.ICONST_0;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INVOKEINTERFACE;
 import static org.objectweb.asm.Opcodes.INVOKESPECIAL;
@@ -19,6 +21,7 @@ import static org.objectweb.asm.Opcodes.LLOAD;
 import static org.objectweb.asm.Opcodes.LSTORE;
 import static org.objectweb.asm.Opcodes.PUTFIELD;
 import static org.objectweb.asm.Opcodes.RETURN;
+import static org.objectweb.asm.Opcodes.SIPUSH;
 import static org.objectweb.asm.Opcodes.V17;
 
 import java.util.List;
@@ -140,9 +143,22 @@ final class ProxyClassWriter {
         code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "enter", "(L" + SUPER + ";)" + CELL_TYPE, false);
         code.visitInsn(DUP);
         code.visitVarInsn(ASTORE, slots.cell);
-        code.visitLdcInsn(id);
+        push(code, id);
         code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "begin", "(" + CELL_TYPE + "I)J", false);
         code.visitVarInsn(LSTORE, slots.after);
+    }
+
+    /** Where it fits, in the code, because a constant takes more memory. */
+    private static void push(MethodVisitor code, int value) {
+        if (value <= 5) {
+            code.visitInsn(ICONST_0 + value);
+        } else if (value <= Byte.MAX_VALUE) {
+            code.visitIntInsn(BIPUSH, value);
+        } else if (value <= Short.MAX_VALUE) {
+            code.visitIntInsn(SIPUSH, value);
+        } else {
+            code.visitLdcInsn(value);
+        }
     }
 
     private void target(MethodVisitor code, Slots slots) {
@@ -165,7 +181,7 @@ final class ProxyClassWriter {
     /** In the place of the result that is on the stack. */
     private static void returned(MethodVisitor code, Slots slots, int index, Type result) {
         code.visitVarInsn(ALOAD, 0);
-        code.visitLdcInsn(index);
+        push(code, index);
         code.visitVarInsn(ALOAD, slots.cell);
         code.visitVarInsn(ALOAD, slots.target);
         String descriptor = "(" + OBJECT_TYPE + "L" + SUPER + ";I" + CELL_TYPE + OBJECT_TYPE + ")" + OBJECT_TYPE;
@@ -186,7 +202,7 @@ final class ProxyClassWriter {
     /** In the place of the throwable that is on the stack. */
     private void thrown(MethodVisitor code, Slots slots, int index) {
         code.visitVarInsn(ALOAD, 0);
-        code.visitLdcInsn(index);
+        push(code, index);
         code.visitVarInsn(ALOAD, slots.cell);
         code.visitVarInsn(LLOAD, slots.after);
         code.visitVarInsn(ALOAD, slots.target);

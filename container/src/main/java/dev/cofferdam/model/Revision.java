@@ -23,6 +23,9 @@ public record Revision(String plugin, String version, String sha256, String file
         if (sha256.length() != 64) {
             throw new IllegalArgumentException("sha256 must have 64 digits, has " + sha256.length());
         }
+        if (place.endsWith(sha256 + JAR) && place.getParent() != null) {
+            place = place.getParent();
+        }
     }
 
     /**
