@@ -93,7 +93,12 @@ public final class PluginFramework implements AutoCloseable {
                 id -> Optional.ofNullable(generations.get(id)),
                 new PluginHooks(felix, bundle -> hand(bundle.getBundleId()).or(hands::atWork), watch::found)
                         ::registered);
-        hostServices = new HostServices(system, visibility);
+        hostServices = new HostServices(
+                system,
+                visibility,
+                reference -> RawServices.isSingleton(reference)
+                        ? raw.getSingleton(reference)
+                        : system.getService(reference));
         system.registerService(ResolverHookFactory.class, gate, new Hashtable<>());
         system.registerService(
                 new String[] {FindHook.class.getName(), EventListenerHook.class.getName()},

@@ -124,7 +124,7 @@ final class ServiceSlot {
             case Constants.SCOPE_PROTOTYPE -> new EachTime();
             case Constants.SCOPE_BUNDLE -> new PerBundle();
             default ->
-                share(system, reference -> () -> services.getSingleton(system, reference))
+                share(system, reference -> () -> services.getSingleton(reference))
                         .instance();
         };
     }

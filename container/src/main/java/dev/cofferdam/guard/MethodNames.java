@@ -43,7 +43,7 @@ final class MethodNames {
     private int add(Name name) {
         int id = names.size();
         if (id < FEW) {
-            names = Stream.concat(names.stream(), Stream.of(name)).toList();
+            names = List.copyOf(Stream.concat(names.stream(), Stream.of(name)).toList());
         } else if (id == FEW) {
             names = new ArrayList<>(names);
             names.add(name);
