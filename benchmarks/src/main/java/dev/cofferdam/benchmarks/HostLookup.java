@@ -124,8 +124,8 @@ public class HostLookup {
 
     private static final class Nobody implements StandIn.Source {
         @Override
-        public Optional<String> obstacle(String plugin, List<Class<?>> types) {
-            return Optional.of("there is no plugin");
+        public StandIn.Prospect prospect(String plugin, List<Class<?>> types) {
+            return () -> Optional.of("there is no plugin");
         }
 
         @Override

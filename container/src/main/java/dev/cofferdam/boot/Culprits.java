@@ -37,6 +37,11 @@ final class Culprits {
      * @param lies what it took away from the one that it replaces
      */
     void serves(BundleNode provider, List<Finding> lies) {
+        if (provider.exportedPackages().isEmpty()) {
+            standings.remove(provider.symbolicName()); // nobody can be refused because of it
+            coming.remove(provider.symbolicName());
+            return;
+        }
         List<Path> jars = provider.jars();
         Standing before = standings.get(provider.symbolicName());
         if (before == null || !before.served().jars().equals(jars)) {

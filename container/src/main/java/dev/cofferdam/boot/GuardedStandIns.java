@@ -3,6 +3,7 @@ package dev.cofferdam.boot;
 import dev.cofferdam.framework.StandIn;
 import dev.cofferdam.guard.CallRules;
 import dev.cofferdam.guard.Guard;
+import dev.cofferdam.guard.ProxyProspect;
 import dev.cofferdam.guard.ProxyResult;
 import dev.cofferdam.guard.ServiceProxy;
 import java.util.List;
@@ -31,10 +32,15 @@ record GuardedStandIns(Guard guard, Function<String, CallRules> rules, ToIntFunc
     }
 
     @Override
-    public Optional<String> obstacle(String plugin, List<Class<?>> types) {
-        return proxy(plugin, types, List.of()) instanceof ProxyResult.Refused refused
-                ? Optional.of(refused.reason())
-                : Optional.empty();
+    public StandIn.Prospect prospect(String plugin, List<Class<?>> types) {
+        return new Foreseen(guard.plugin(plugin, rules.apply(plugin)).prospect(types));
+    }
+
+    private record Foreseen(ProxyProspect proxy) implements StandIn.Prospect {
+        @Override
+        public Optional<String> obstacle() {
+            return proxy.obstacle();
+        }
     }
 
     @Override

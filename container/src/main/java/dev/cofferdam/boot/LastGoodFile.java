@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -31,63 +33,65 @@ final class LastGoodFile implements GoodRevisions {
     /** Behind a plugin's name; no symbolic name has a slash in it. */
     private static final String BEFORE = "/before";
 
-    private final Path data;
     private final Path file;
-    private final Properties good = new Properties();
+    private final Map<String, Revision> good = new HashMap<>();
 
     LastGoodFile(Path data) {
-        this.data = data;
         file = data.resolve("last-good.properties");
         if (Files.isRegularFile(file)) {
             try (InputStream in = Files.newInputStream(file)) {
-                good.load(in);
+                Properties entries = new Properties();
+                entries.load(in);
+                read(entries, PluginFolder.staged(data));
             } catch (IOException | IllegalArgumentException e) {
                 LOG.warn("'{}' cannot be read; no revision counts as good", file, e);
-                good.clear();
             }
         }
     }
 
+    private void read(Properties entries, Path staged) {
+        for (String key : entries.stringPropertyNames()) {
+            Matcher entry = ENTRY.matcher(entries.getProperty(key));
+            if (entry.matches()) {
+                String plugin = key.endsWith(BEFORE) ? key.substring(0, key.length() - BEFORE.length()) : key;
+                good.put(key, new Revision(plugin, entry.group(2), entry.group(1), entry.group(3), staged));
+            }
+        }
+    }
+
+    private static String entry(Revision revision) {
+        return revision.sha256() + " " + revision.version() + " " + revision.fileName();
+    }
+
     /** The digests of jars that may be needed again. */
     synchronized Set<String> digests() {
-        return good.stringPropertyNames().stream()
-                .flatMap(name -> entry(name).stream())
-                .map(entry -> entry.group(1))
-                .collect(Collectors.toSet());
+        return good.values().stream().map(Revision::sha256).collect(Collectors.toSet());
     }
 
     @Override
     public synchronized Optional<Revision> of(String plugin) {
-        return revision(plugin, plugin);
+        return revision(plugin);
     }
 
     @Override
     public synchronized Optional<Revision> before(Revision present) {
         return Stream.of(present.plugin(), present.plugin() + BEFORE)
-                .flatMap(key -> revision(present.plugin(), key).stream())
+                .flatMap(key -> revision(key).stream())
                 .filter(good -> !good.sha256().equals(present.sha256()))
                 .findFirst();
     }
 
-    private Optional<Revision> revision(String plugin, String key) {
-        return entry(key)
-                .map(entry -> new Revision(
-                        plugin,
-                        entry.group(2),
-                        entry.group(1),
-                        entry.group(3),
-                        PluginFolder.staged(data, entry.group(1))))
-                .filter(revision -> Files.isRegularFile(revision.jar()));
+    private Optional<Revision> revision(String key) {
+        return Optional.ofNullable(good.get(key)).filter(revision -> Files.isRegularFile(revision.jar()));
     }
 
     @Override
     public synchronized void passed(Revision revision) {
-        String entry = revision.sha256() + " " + revision.version() + " " + revision.fileName();
-        Object last = good.setProperty(revision.plugin(), entry);
+        Revision last = good.put(revision.plugin(), revision);
         if (last != null && !is(revision, last)) {
             good.put(revision.plugin() + BEFORE, last);
         }
-        if (!entry.equals(last)) {
+        if (last == null || !entry(revision).equals(entry(last))) {
             save();
         }
     }
@@ -95,7 +99,7 @@ final class LastGoodFile implements GoodRevisions {
     @Override
     public synchronized void givenUp(Revision revision) {
         String plugin = revision.plugin();
-        Object before = good.get(plugin + BEFORE);
+        Revision before = good.get(plugin + BEFORE);
         if (is(revision, good.get(plugin))) {
             good.remove(plugin);
             good.remove(plugin + BEFORE);
@@ -107,8 +111,8 @@ final class LastGoodFile implements GoodRevisions {
         }
     }
 
-    private static boolean is(Revision revision, Object entry) {
-        return entry instanceof String text && text.startsWith(revision.sha256() + " ");
+    private static boolean is(Revision revision, Revision other) {
+        return other != null && other.sha256().equals(revision.sha256());
     }
 
     @Override
@@ -120,14 +124,12 @@ final class LastGoodFile implements GoodRevisions {
         }
     }
 
-    private Optional<Matcher> entry(String plugin) {
-        return Optional.ofNullable(good.getProperty(plugin)).map(ENTRY::matcher).filter(Matcher::matches);
-    }
-
     private void save() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            good.store(bytes, "the last good revision of each plugin, and the one before it: digest, version, file");
+            Properties entries = new Properties();
+            good.forEach((key, revision) -> entries.setProperty(key, entry(revision)));
+            entries.store(bytes, "the last good revision of each plugin, and the one before it: digest, version, file");
             WholeFile.replace(file, bytes.toByteArray());
         } catch (IOException e) {
             LOG.warn("'{}' cannot be written; it is known only until the container stops", file, e);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Chooses, among the jars of one plugin, the one that runs: the highest version, and among equals the last file name.
@@ -14,20 +15,28 @@ import java.util.TreeSet;
  */
 final class Election {
 
-    private final Map<String, TreeSet<Candidate>> candidates = new HashMap<>();
+    /** Of each plugin in {@link Candidate#ORDER}. */
+    private final Map<String, List<Candidate>> candidates = new HashMap<>();
+
     private final Set<String> touched = new TreeSet<>();
 
     void add(Candidate candidate) {
-        candidates
-                .computeIfAbsent(candidate.plugin(), plugin -> new TreeSet<>(Candidate.ORDER))
-                .add(candidate);
+        Stream<Candidate> others = candidates.getOrDefault(candidate.plugin(), List.of()).stream()
+                .filter(other -> Candidate.ORDER.compare(other, candidate) != 0);
+        candidates.put(
+                candidate.plugin(),
+                List.copyOf(Stream.concat(others, Stream.of(candidate))
+                        .sorted(Candidate.ORDER)
+                        .toList()));
         touched.add(candidate.plugin());
     }
 
     void remove(Candidate candidate) {
         candidates.computeIfPresent(candidate.plugin(), (plugin, all) -> {
-            all.remove(candidate);
-            return all.isEmpty() ? null : all;
+            List<Candidate> others = List.copyOf(all.stream()
+                    .filter(other -> Candidate.ORDER.compare(other, candidate) != 0)
+                    .toList());
+            return others.isEmpty() ? null : others;
         });
         touched.add(candidate.plugin());
     }
@@ -40,12 +49,12 @@ final class Election {
     }
 
     Optional<Candidate> winner(String plugin) {
-        return Optional.ofNullable(candidates.get(plugin)).map(TreeSet::last);
+        return Optional.ofNullable(candidates.get(plugin)).map(all -> all.get(all.size() - 1));
     }
 
     Collection<Candidate> losers(String plugin) {
         return Optional.ofNullable(candidates.get(plugin))
-                .<Collection<Candidate>>map(all -> all.headSet(all.last()))
+                .<Collection<Candidate>>map(all -> all.subList(0, all.size() - 1))
                 .orElse(List.of());
     }
 }

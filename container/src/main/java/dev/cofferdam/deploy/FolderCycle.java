@@ -208,10 +208,10 @@ final class FolderCycle {
         Identity identity = judgement.identity().get();
         Revision revision = new Revision(
                 identity.symbolicName(),
-                identity.version().toString(),
+                identity.version().toString().intern(), // the same for very many
                 sha256,
                 PlainText.of(name),
-                staging.path(sha256));
+                staging.folder());
         settling.done(name);
         inventory.accept(new Candidate(name, revision, identity.version()), stamp);
     }

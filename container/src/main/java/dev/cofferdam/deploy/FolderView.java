@@ -61,7 +61,7 @@ final class FolderView {
     private static Sighting sighting(Map<String, Object> attributes) {
         FileTime modified = (FileTime) attributes.get("lastModifiedTime");
         Object key = attributes.get("fileKey");
-        Stamp stamp = new Stamp(
+        Stamp stamp = Stamp.of(
                 (Long) attributes.get("size"),
                 modified,
                 (FileTime) attributes.getOrDefault("ctime", modified),

@@ -99,6 +99,11 @@ public final class PluginFolder implements AutoCloseable {
         watchingThread.start();
     }
 
+    /** Where staged copies are kept, below the data folder. */
+    public static Path staged(Path data) {
+        return Staging.folder(data);
+    }
+
     /** Where the staged copy with a digest is kept, below the data folder. */
     public static Path staged(Path data, String sha256) {
         return Staging.path(data, sha256);

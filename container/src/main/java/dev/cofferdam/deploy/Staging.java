@@ -43,8 +43,14 @@ final class Staging {
         return folder(data).resolve(sha256 + ".jar");
     }
 
-    private static Path folder(Path data) {
+    /** Where the copies are kept, below the data folder. */
+    static Path folder(Path data) {
         return data.resolve("staged");
+    }
+
+    /** Where the copies are kept. */
+    Path folder() {
+        return folder;
     }
 
     /** Where the copy with a digest is kept. */

@@ -4,33 +4,38 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What the file system says of a file; when any of it differs, the content may. It proves nothing about the content,
  * only that it is time to look at it again. Times are compared for equality only, so a clock may be set back.
  *
  * @param size in bytes
- * @param modified when the content was last written
+ * @param modified when the content was last written, in nanoseconds since 1970
  * @param changed when the file was last changed in any way, a move included; as {@code modified} where that is unknown
  * @param key which file it is, for instance its inode, or its absence in words
  */
-record Stamp(long size, FileTime modified, FileTime changed, Object key) {
-    private static final FileTime NEVER = FileTime.fromMillis(0);
-
+record Stamp(long size, long modified, long changed, Object key) {
     Stamp {
-        Objects.requireNonNull(modified, "modified");
-        Objects.requireNonNull(changed, "changed");
         Objects.requireNonNull(key, "key");
+    }
+
+    static Stamp of(long size, FileTime modified, FileTime changed, Object key) {
+        return new Stamp(size, modified.to(TimeUnit.NANOSECONDS), changed.to(TimeUnit.NANOSECONDS), key);
     }
 
     /** The stamp of what has neither size nor time, only a state in words. */
     static Stamp of(String state) {
-        return new Stamp(0, NEVER, NEVER, state);
+        return new Stamp(0, 0, 0, state);
     }
 
     /** Whether the file was last touched at least so long before the instant. */
     boolean untouchedFor(Duration time, Instant now) {
         Instant limit = now.minus(time);
-        return !modified.toInstant().isAfter(limit) && !changed.toInstant().isAfter(limit);
+        return !instant(modified).isAfter(limit) && !instant(changed).isAfter(limit);
+    }
+
+    private static Instant instant(long nanos) {
+        return FileTime.from(nanos, TimeUnit.NANOSECONDS).toInstant();
     }
 }

@@ -2,12 +2,9 @@ package dev.cofferdam.framework;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.Dictionary;
-import java.util.HashMap;
 import java.util.Hashtable;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,16 +28,18 @@ import org.slf4j.LoggerFactory;
  */
 final class GenerationServices {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationServices.class);
+    private static final int FEW = 8;
     private static final Set<String> FRAMEWORKS_OWN =
             Set.of(Constants.OBJECTCLASS, Constants.SERVICE_ID, Constants.SERVICE_BUNDLEID, Constants.SERVICE_SCOPE);
 
     private final Bundle bundle;
     private final int generation;
     private final PluginServices services;
-    private final Map<ServiceReference<?>, Exposed> exposed = new LinkedHashMap<>(2);
-    private final Map<PluginServices.Kind, BitSet> taken = new HashMap<>(2);
+    private Map<ServiceReference<?>, Exposed> exposed = Map.of();
+    /** Once there are more than a few services. */
+    private Optional<Places> taken = Optional.empty();
     /** What others are still to be told of that it goes. */
-    private final Deque<Exposed> leaving = new ArrayDeque<>(1);
+    private Optional<Deque<Exposed>> leaving = Optional.empty();
 
     private boolean live;
     private long refused;
@@ -64,11 +63,27 @@ final class GenerationServices {
     /** What stands for one raw service. */
     private static final class Exposed {
         private List<Class<?>> interfaces = List.of();
-        private Optional<PluginServices.Place> place = Optional.empty();
-        private Optional<ServiceSlot> slot = Optional.empty();
-        private Optional<ServiceRegistration<?>> registration = Optional.empty();
         private Optional<String> unguarded = Optional.empty();
+        /** Held for what it took to find out, until there is a stand-in. */
+        private Optional<StandIn.Prospect> prospect = Optional.empty();
+        /** None of these three until it is shown to others. */
+        private PluginServices.Place place;
+
+        private ServiceSlot slot;
+        private ServiceRegistration<?> registration;
         private boolean gone;
+
+        Optional<PluginServices.Place> place() {
+            return Optional.ofNullable(place);
+        }
+
+        Optional<ServiceSlot> slot() {
+            return Optional.ofNullable(slot);
+        }
+
+        Optional<ServiceRegistration<?>> registration() {
+            return Optional.ofNullable(registration);
+        }
     }
 
     /** Notes a raw service, once, and whether it can be stood in for; beyond the quota, not at all, nor what is for the framework. */
@@ -95,12 +110,17 @@ final class GenerationServices {
         Exposed noted = new Exposed();
         try {
             noted.interfaces = classes(raw);
-            noted.unguarded = services.obstacle(noted.interfaces);
+            StandIn.Prospect prospect = services.prospect(noted.interfaces);
+            noted.unguarded = prospect.obstacle();
+            noted.prospect =
+                    Optional.of(prospect).filter(possible -> possible.obstacle().isEmpty());
         } catch (ClassNotFoundException | LinkageError e) {
             noted.unguarded = Optional.of("its type cannot be loaded: " + e);
         }
         synchronized (this) {
-            exposed.putIfAbsent(raw, noted);
+            if (!exposed.containsKey(raw)) {
+                exposed = Few.with(exposed, raw, noted);
+            }
         }
     }
 
@@ -129,7 +149,7 @@ final class GenerationServices {
         Optional<ServiceRegistration<?>> registration;
         synchronized (this) {
             Exposed it = exposed.get(raw);
-            registration = it == null ? Optional.empty() : it.registration;
+            registration = it == null ? Optional.empty() : it.registration();
         }
         registration.ifPresent(each ->
                 whileRegistered(() -> services.offering().during(each, () -> each.setProperties(properties(raw)))));
@@ -138,10 +158,9 @@ final class GenerationServices {
     void unregistering(ServiceReference<?> raw) {
         Exposed it;
         synchronized (this) {
-            it = exposed.remove(raw);
-            Optional.ofNullable(it)
-                    .flatMap(gone -> gone.place)
-                    .ifPresent(place -> taken.get(place.kind()).clear(place.ordinal()));
+            it = exposed.get(raw);
+            exposed = Few.without(exposed, raw);
+            Optional.ofNullable(it).flatMap(Exposed::place).ifPresent(place -> taken.ifPresent(all -> all.free(place)));
         }
         if (it != null) {
             disconnect(raw, it, "the plugin took the service back");
@@ -164,7 +183,9 @@ final class GenerationServices {
     }
 
     private synchronized List<ServiceReference<?>> noted() {
-        return List.copyOf(exposed.keySet());
+        return exposed.entrySet().stream()
+                .<ServiceReference<?>>map(Map.Entry::getKey)
+                .toList();
     }
 
     private void noteRegistered() {
@@ -183,14 +204,17 @@ final class GenerationServices {
         Map<ServiceReference<?>, Exposed> all;
         synchronized (this) {
             live = false;
-            all = new LinkedHashMap<>(exposed);
-            exposed.clear();
-            taken.clear();
+            all = exposed;
+            exposed = Map.of();
+            taken = Optional.empty();
         }
         // nobody is led here any more before anybody is told: a listener need not return
         all.forEach((raw, it) -> disconnect(raw, it, reason));
         synchronized (this) {
-            leaving.addAll(all.values());
+            if (leaving.isEmpty()) {
+                leaving = Optional.of(new ArrayDeque<>());
+            }
+            leaving.get().addAll(all.values());
         }
         for (Optional<Exposed> next = nextLeaving(); next.isPresent(); next = nextLeaving()) {
             unregister(next.get());
@@ -198,7 +222,11 @@ final class GenerationServices {
     }
 
     private synchronized Optional<Exposed> nextLeaving() {
-        return Optional.ofNullable(leaving.poll());
+        Optional<Exposed> next = leaving.flatMap(all -> Optional.ofNullable(all.poll()));
+        if (next.isEmpty()) {
+            leaving = Optional.empty();
+        }
+        return next;
     }
 
     synchronized List<OfferedService> offered() {
@@ -218,17 +246,17 @@ final class GenerationServices {
         ServiceSlot slot;
         synchronized (this) {
             it = exposed.get(raw);
-            if (it == null || it.slot.isPresent() || it.unguarded.isPresent()) {
+            if (it == null || it.slot().isPresent() || it.unguarded.isPresent()) {
                 return;
             }
-            PluginServices.Place place = free(PluginServices.kind(raw, it.interfaces));
+            PluginServices.Place place = places().next(PluginServices.kind(raw, it.interfaces));
             slot = services.slot(place);
             if (onlyNew && slot.leads()) {
                 return;
             }
-            taken.get(place.kind()).set(place.ordinal());
-            it.place = Optional.of(place);
-            it.slot = Optional.of(slot);
+            taken.ifPresent(all -> all.take(place));
+            it.place = place;
+            it.slot = slot;
         }
         slot.connect(generation, raw);
         Object service = slot.offer(services.system(), raw);
@@ -247,15 +275,22 @@ final class GenerationServices {
         return services.offering().is(standIn);
     }
 
-    private PluginServices.Place free(PluginServices.Kind kind) {
-        int ordinal = taken.computeIfAbsent(kind, first -> new BitSet()).nextClearBit(0);
-        return new PluginServices.Place(kind, ordinal);
+    /** The places that are taken; found out each time while they are few. */
+    private Places places() {
+        if (taken.isPresent()) {
+            return taken.get();
+        }
+        Places places = new Places();
+        exposed.forEach((raw, each) -> each.place().ifPresent(places::take));
+        taken = Optional.of(places).filter(all -> exposed.size() > FEW);
+        return places;
     }
 
     private void keep(Exposed it, ServiceRegistration<?> registration) {
         boolean late;
         synchronized (this) {
-            it.registration = Optional.of(registration);
+            it.registration = registration;
+            it.prospect = Optional.empty();
             late = it.gone;
         }
         if (late) {
@@ -267,13 +302,13 @@ final class GenerationServices {
         synchronized (this) {
             it.gone = true;
         }
-        it.slot.ifPresent(slot -> slot.disconnect(raw, reason));
+        it.slot().ifPresent(slot -> slot.disconnect(raw, reason));
     }
 
     private void unregister(Exposed it) {
         Optional<ServiceRegistration<?>> registration;
         synchronized (this) {
-            registration = it.registration;
+            registration = it.registration();
         }
         registration.ifPresent(each -> whileRegistered(each::unregister));
     }

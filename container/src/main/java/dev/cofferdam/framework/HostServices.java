@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.osgi.framework.AllServiceListener;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -27,14 +28,17 @@ import org.osgi.framework.SynchronousBundleListener;
 final class HostServices implements AllServiceListener, SynchronousBundleListener {
     private final BundleContext system;
     private final ServiceVisibility visibility;
+    private final Function<ServiceReference<?>, Object> obtain;
     /** Replaced as a whole: what is looked up while something changes ends up in the one that nobody asks any more. */
     private volatile Map<Class<?>, List<?>> found = new ConcurrentHashMap<>();
     /** Services that are announced to go, and are still in the registry. */
     private final Set<ServiceReference<?>> leaving =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    HostServices(BundleContext system, ServiceVisibility visibility) {
+    /** @param obtain the service behind a reference; null when it is not there */
+    HostServices(BundleContext system, ServiceVisibility visibility, Function<ServiceReference<?>, Object> obtain) {
         this.system = system;
+        this.obtain = obtain;
         this.visibility = visibility;
     }
 
@@ -78,7 +82,7 @@ final class HostServices implements AllServiceListener, SynchronousBundleListene
         List<T> services = new ArrayList<>();
         boolean complete = true;
         for (ServiceReference<?> reference : references(type.getName())) {
-            Object service = system.getService(reference);
+            Object service = obtain.apply(reference);
             // a factory that has none today may have one at the next try
             complete &= service != null;
             if (type.isInstance(service)) {

@@ -1,6 +1,7 @@
 package dev.cofferdam.framework;
 
 import dev.cofferdam.model.BundleNode;
+import dev.cofferdam.model.Revision;
 import dev.cofferdam.model.WiringPrint;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,11 +22,18 @@ import org.osgi.resource.Requirement;
 final class Nodes {
     private final FrameworkWiring wiring;
     private final Set<Long> retiring;
+    private final Map<Long, Revision> plugins;
+    /** Of bundles that are no plugins. */
     private final Map<Long, Jar> jars = new ConcurrentHashMap<>();
 
-    Nodes(FrameworkWiring wiring, Set<Long> retiring) {
+    /**
+     * @param retiring those to which no new wire may lead, by bundle id
+     * @param plugins the revisions that bundles were made of
+     */
+    Nodes(FrameworkWiring wiring, Set<Long> retiring, Map<Long, Revision> plugins) {
         this.wiring = wiring;
         this.retiring = retiring;
+        this.plugins = plugins;
     }
 
     /**
@@ -73,8 +81,11 @@ final class Nodes {
     }
 
     Jar jar(BundleRevision revision) {
-        return jars.computeIfAbsent(
-                revision.getBundle().getBundleId(), id -> located(locationOf(revision.getBundle())));
+        long bundle = revision.getBundle().getBundleId();
+        Revision plugin = plugins.get(bundle);
+        return plugin != null
+                ? new Jar(plugin.jar(), plugin.fileName())
+                : jars.computeIfAbsent(bundle, id -> located(locationOf(revision.getBundle())));
     }
 
     private static Jar located(Path path) {

@@ -57,7 +57,9 @@ public final class PluginFramework implements AutoCloseable {
     private final StandIn.Source standIns;
     private final Set<Long> retiring = ConcurrentHashMap.newKeySet();
     private final Map<Long, GenerationServices> generations = new ConcurrentHashMap<>();
-    private final Map<Long, String> plugins = new ConcurrentHashMap<>();
+    /** By bundle id; also of those that are uninstalled, and kept for the sake of others. */
+    private final Map<Long, Revision> plugins = new ConcurrentHashMap<>();
+
     private final Map<String, PluginServices> services = new ConcurrentHashMap<>();
     private final Platform platform;
     private final StartPrints prints;
@@ -81,14 +83,14 @@ public final class PluginFramework implements AutoCloseable {
         watch = new BundleWatch(
                 hands,
                 id -> Optional.ofNullable(generations.get(id)),
-                id -> generations.containsKey(id) ? Optional.ofNullable(plugins.get(id)) : Optional.empty(),
+                id -> generations.containsKey(id) ? plugin(id) : Optional.empty(),
                 name -> hold(name, "its bundle was stopped by another hand, and is coming back"));
         felix = new HostedFelix(FelixConfiguration.of(settings, log), watch::refuses);
         EventRelays.into(felix, generations::containsKey, listeners, log);
         felix.init();
         system = felix.getBundleContext();
         raw = RawServices.of(felix, listeners);
-        nodes = new Nodes(felix.adapt(FrameworkWiring.class), retiring);
+        nodes = new Nodes(felix.adapt(FrameworkWiring.class), retiring, plugins);
         platform = new Platform(system, nodes);
         prints = new StartPrints(system, settings, nodes, platform::made);
         gate = new GateHook(nodes, judge, generations.keySet(), prints, watch::intruder);
@@ -97,7 +99,12 @@ public final class PluginFramework implements AutoCloseable {
                 id -> Optional.ofNullable(generations.get(id)),
                 new PluginHooks(felix, bundle -> hand(bundle.getBundleId()).or(hands::atWork), watch::found)
                         ::registered);
-        hostServices = new HostServices(system, visibility);
+        hostServices = new HostServices(
+                system,
+                visibility,
+                reference -> RawServices.isSingleton(reference)
+                        ? raw.getSingleton(reference)
+                        : system.getService(reference));
         system.registerService(ResolverHookFactory.class, gate, new Hashtable<>());
         system.registerService(
                 new String[] {FindHook.class.getName(), EventListenerHook.class.getName()},
@@ -142,17 +149,21 @@ public final class PluginFramework implements AutoCloseable {
         } finally {
             telling.end();
         }
-        nodes.add(bundle, revision.jar(), revision.fileName());
-        plugins.put(bundle.getBundleId(), revision.plugin());
-        return new Installed.Done(again(bundle, revision.plugin(), generation));
+        Long id = bundle.getBundleId(); // one object for all that is known by it
+        plugins.put(id, revision);
+        return new Installed.Done(again(id, bundle, revision.plugin(), generation));
     }
 
     PluginBundle again(Bundle bundle, String plugin, int generation) {
+        return again(bundle.getBundleId(), bundle, plugin, generation);
+    }
+
+    private PluginBundle again(Long id, Bundle bundle, String plugin, int generation) {
         GenerationServices offered = new GenerationServices(
                 bundle,
                 generation,
                 services.computeIfAbsent(plugin, name -> new PluginServices(name, system, standIns, raw, listeners)));
-        generations.put(bundle.getBundleId(), offered);
+        generations.put(id, offered);
         return new PluginBundle(this, bundle, plugin, generation, offered);
     }
 
@@ -328,8 +339,7 @@ public final class PluginFramework implements AutoCloseable {
 
     private Optional<Meddling.Hand> hand(long bundle) {
         return Optional.ofNullable(generations.get(bundle))
-                .flatMap(services -> Optional.ofNullable(plugins.get(bundle))
-                        .map(name -> new Meddling.Hand(name, services.generation())));
+                .flatMap(services -> plugin(bundle).map(name -> new Meddling.Hand(name, services.generation())));
     }
 
     void willStart(Bundle bundle) {
@@ -441,7 +451,11 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     Optional<String> plugin(Bundle bundle) {
-        return Optional.ofNullable(plugins.get(bundle.getBundleId()));
+        return plugin(bundle.getBundleId());
+    }
+
+    private Optional<String> plugin(long bundle) {
+        return Optional.ofNullable(plugins.get(bundle)).map(Revision::plugin);
     }
 
     void uninstall(Bundle bundle) {

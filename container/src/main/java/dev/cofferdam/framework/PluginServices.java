@@ -1,10 +1,8 @@
 package dev.cofferdam.framework;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -13,7 +11,7 @@ final class PluginServices {
     private final String plugin;
     private final BundleContext system;
     private final StandIn.Source source;
-    private final Map<Place, ServiceSlot> slots = new HashMap<>(2);
+    private Map<Place, ServiceSlot> slots = Map.of();
     private final RawServices raw;
     private final ListenerWatch listeners;
     private final Offering offering = new Offering();
@@ -50,8 +48,8 @@ final class PluginServices {
         return system;
     }
 
-    Optional<String> obstacle(List<Class<?>> types) {
-        return source.obstacle(plugin, types);
+    StandIn.Prospect prospect(List<Class<?>> types) {
+        return source.prospect(plugin, types);
     }
 
     /** How many services a generation may offer at once. */
@@ -71,8 +69,10 @@ final class PluginServices {
 
     /** The slot at a place. */
     synchronized ServiceSlot slot(Place place) {
-        return slots.computeIfAbsent(
-                place, at -> new ServiceSlot(plugin, at.kind().interfaces(), source, raw));
+        if (!slots.containsKey(place)) {
+            slots = Few.with(slots, place, new ServiceSlot(plugin, place.kind().interfaces(), source, raw));
+        }
+        return slots.get(place);
     }
 
     /** Refuses calls to all services of the plugin. */
@@ -91,17 +91,23 @@ final class PluginServices {
     }
 
     private synchronized List<ServiceSlot> all() {
-        return List.copyOf(slots.values());
+        return slots.entrySet().stream().map(Map.Entry::getValue).toList();
     }
 
     /** Lets go of contracts that are gone. */
     synchronized void prune() {
-        slots.values().removeIf(ServiceSlot::dead);
+        slots.entrySet().stream()
+                .filter(each -> each.getValue().dead())
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(dead -> slots = Few.without(slots, dead));
     }
 
     /** Of texts alone: any other value's words would be the plugin's code, and this is asked under a lock. */
     private static String identity(ServiceReference<?> raw) {
-        return text(raw.getProperty("component.name")) + "|" + text(raw.getProperty("service.pid"));
+        String component = text(raw.getProperty("component.name"));
+        String pid = text(raw.getProperty("service.pid"));
+        return component.isEmpty() && pid.isEmpty() ? "" : component + "|" + pid;
     }
 
     private static String text(Object value) {

@@ -2,12 +2,14 @@ package dev.cofferdam.framework;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceException;
 import org.osgi.framework.ServiceReference;
 
@@ -18,10 +20,12 @@ import org.osgi.framework.ServiceReference;
  */
 final class RawServices {
     private final MethodHandle getService;
+    private final MethodHandle registered;
     private final ListenerWatch watch;
 
-    private RawServices(MethodHandle getService, ListenerWatch watch) {
+    private RawServices(MethodHandle getService, MethodHandle registered, ListenerWatch watch) {
         this.getService = getService;
+        this.registered = registered;
         this.watch = watch;
     }
 
@@ -38,15 +42,48 @@ final class RawServices {
             Method method =
                     registry.getClass().getMethod("getService", Bundle.class, ServiceReference.class, boolean.class);
             method.setAccessible(true);
-            return new RawServices(MethodHandles.lookup().unreflect(method).bindTo(registry), watch);
+            return new RawServices(MethodHandles.lookup().unreflect(method).bindTo(registry), registered(), watch);
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new IllegalStateException("this is not the Felix that the container was built with", e);
         }
     }
 
+    /** From a reference to the object that was registered. */
+    private static MethodHandle registered() throws ReflectiveOperationException {
+        String registration = "org.apache.felix.framework.ServiceRegistrationImpl";
+        MethodHandle toRegistration = handle(registration + "$ServiceReferenceImpl", "getRegistration");
+        MethodHandle toService = handle(registration, "getService");
+        return MethodHandles.filterReturnValue(toRegistration, toService)
+                .asType(MethodType.methodType(Object.class, Object.class));
+    }
+
+    private static MethodHandle handle(String type, String name) throws ReflectiveOperationException {
+        Method method = Class.forName(type, false, Felix.class.getClassLoader()).getDeclaredMethod(name);
+        method.setAccessible(true);
+        return MethodHandles.lookup().unreflect(method);
+    }
+
     /** The service; null when it is gone. Throws what its factory throws. */
     Object get(BundleContext consumer, ServiceReference<?> reference) {
         return get(consumer, reference, false);
+    }
+
+    /**
+     * A service of singleton scope: the object that was registered, which is the same for all; null when it is gone. The framework
+     * takes no note of its use: that would take more memory than all else that is kept of a service, and time that grows with the
+     * number of services in use.
+     */
+    Object getSingleton(ServiceReference<?> reference) {
+        try {
+            return (Object) registered.invokeExact((Object) reference);
+        } catch (Throwable e) {
+            throw RawServices.<RuntimeException>sneaked(e);
+        }
+    }
+
+    /** Whether a service is of singleton scope, in the framework's own words. */
+    static boolean isSingleton(ServiceReference<?> reference) {
+        return Constants.SCOPE_SINGLETON.equals(reference.getProperty(Constants.SERVICE_SCOPE));
     }
 
     /** A service of prototype scope, to be given back by {@link org.osgi.framework.ServiceObjects}. */

@@ -2,7 +2,6 @@ package dev.cofferdam.framework;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ final class ServiceSlot {
     private final String plugin;
     private final List<Class<?>> interfaces;
     private final StandIn.Source source;
-    private final Map<Holder, Shared> shared = new LinkedHashMap<>(2);
+    private Map<Holder, Shared> shared = Map.of();
     private final RawServices services;
     private ServiceReference<?> raw;
     private int generation;
@@ -70,7 +69,7 @@ final class ServiceSlot {
         held = false;
         raw = toRaw;
         generation = toGeneration;
-        shared.values().forEach(each -> each.standIn.connect(generation, each.target.apply(raw)));
+        shared.forEach((holder, each) -> each.standIn.connect(generation, each.target.apply(raw)));
     }
 
     /** Refuses calls, unless the stand-ins lead elsewhere by now. */
@@ -92,7 +91,7 @@ final class ServiceSlot {
         if (raw != null) {
             held = true;
             away = reason;
-            shared.values().forEach(each -> each.standIn.hold(reason));
+            shared.forEach((holder, each) -> each.standIn.hold(reason));
         }
     }
 
@@ -108,7 +107,7 @@ final class ServiceSlot {
         held = false;
         raw = null;
         away = reason;
-        shared.values().forEach(each -> each.standIn.disconnect(reason));
+        shared.forEach((holder, each) -> each.standIn.disconnect(reason));
     }
 
     /** Whether nothing can ever lead here again: the contract's bundle, whose types the stand-ins implement, is gone. */
@@ -124,18 +123,19 @@ final class ServiceSlot {
         return switch (String.valueOf(of.getProperty(Constants.SERVICE_SCOPE))) {
             case Constants.SCOPE_PROTOTYPE -> new EachTime();
             case Constants.SCOPE_BUNDLE -> new PerBundle();
-            default -> share(system).instance();
+            default ->
+                share(system, reference -> () -> services.getSingleton(reference))
+                        .instance();
         };
     }
 
-    private StandIn share(BundleContext consumer) {
-        Function<ServiceReference<?>, Supplier<?>> target = reference -> () -> services.get(consumer, reference);
+    private StandIn share(BundleContext consumer, Function<ServiceReference<?>, Supplier<?>> target) {
         Holder holder = holder(consumer.getBundle().getBundleId(), target);
         synchronized (this) {
             Shared existing = shared.get(holder);
             if (existing == null) {
                 existing = new Shared(source.make(plugin, interfaces, holder.optional()), target);
-                shared.put(holder, existing);
+                shared = Few.with(shared, holder, existing);
                 lead(existing.standIn, existing.target);
             }
             existing.uses++;
@@ -174,7 +174,9 @@ final class ServiceSlot {
     private final class PerBundle implements ServiceFactory<Object> {
         @Override
         public Object getService(Bundle bundle, ServiceRegistration<Object> registration) {
-            return share(bundle.getBundleContext()).instance();
+            BundleContext consumer = bundle.getBundleContext();
+            return share(consumer, reference -> () -> services.get(consumer, reference))
+                    .instance();
         }
 
         @Override
@@ -182,11 +184,14 @@ final class ServiceSlot {
             synchronized (ServiceSlot.this) {
                 // the framework also gives back what a consumer holds of a generation that retires: that consumer keeps
                 // it
-                shared.entrySet()
-                        .removeIf(each -> each.getKey().bundle() == bundle.getBundleId()
+                shared.entrySet().stream()
+                        .filter(each -> each.getKey().bundle() == bundle.getBundleId()
                                 && each.getValue().standIn.instance() == service
                                 && --each.getValue().uses == 0
-                                && bundle.getState() != Bundle.ACTIVE);
+                                && bundle.getState() != Bundle.ACTIVE)
+                        .map(Map.Entry::getKey)
+                        .toList()
+                        .forEach(gone -> shared = Few.without(shared, gone));
             }
         }
     }

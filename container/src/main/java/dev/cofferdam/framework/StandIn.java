@@ -10,8 +10,8 @@ public interface StandIn {
 
     /** Makes stand-ins. */
     interface Source {
-        /** Why no stand-in can implement these types; empty when one can. */
-        Optional<String> obstacle(String plugin, List<Class<?>> types);
+        /** Whether a stand-in can implement these types. */
+        Prospect prospect(String plugin, List<Class<?>> types);
 
         /**
          * Which further interfaces a service offers, of those that its contract calls optional. Where the contract names
@@ -29,7 +29,7 @@ public interface StandIn {
          * @param plugin the plugin's symbolic name
          * @param interfaces the interfaces, all of one service
          * @param optional further ones, which not every generation's service has to have
-         * @throws IllegalArgumentException when there is an {@linkplain #obstacle obstacle}
+         * @throws IllegalArgumentException when there is an {@linkplain Prospect#obstacle obstacle}
          */
         StandIn make(String plugin, List<Class<?>> interfaces, List<Class<?>> optional);
 
@@ -51,6 +51,12 @@ public interface StandIn {
          * number is passed again. Called on the plugin's thread, under no lock; must return at once.
          */
         default void exceeded(String plugin, int generation, int most) {}
+    }
+
+    /** Whether there can be a stand-in. It is held until the stand-in is made, because finding out has made some of it. */
+    interface Prospect {
+        /** Why there can be none; empty when there can. */
+        Optional<String> obstacle();
     }
 
     /** What consumers hold. Always the same object. */

@@ -62,14 +62,24 @@ final class StartPrints {
     /** What the first resolve of plugins led to, for a plugin that has the wires which it got then; for each plugin once. */
     Optional<WiringPrint> take(BundleRevision revision) {
         long bundle = revision.getBundle().getBundleId();
-        return Optional.ofNullable(wirings.remove(bundle))
+        Optional<WiringPrint> taken = Optional.ofNullable(wirings.remove(bundle))
                 .filter(wiring -> wiring == revision.getWiring())
                 .flatMap(same -> after.map(print -> print.of(bundle)));
+        dropWhenTaken();
+        return taken;
     }
 
     /** The bundle is gone. */
     void forget(long bundle) {
         wirings.remove(bundle);
+        dropWhenTaken();
+    }
+
+    /** It knows the path of every jar. */
+    private void dropWhenTaken() {
+        if (resolved.get() && wirings.isEmpty()) {
+            after = Optional.empty();
+        }
     }
 
     private Optional<WiringPrint> print(boolean wired) {

@@ -1,8 +1,9 @@
 package dev.cofferdam.guard;
 
+import java.lang.invoke.VarHandle;
+
 /**
- * The few calls that generated proxy classes make outside their fast path. Public because those classes live in loaders
- * of their own; it is no part of the front.
+ * What generated proxy classes call. Public because those classes live in loaders of their own; it is no part of the front.
  */
 public final class Boundary {
     /** A thread takes the first place in a proxy at each so many calls. */
@@ -11,12 +12,18 @@ public final class Boundary {
     private Boundary() {}
 
     /**
-     * Finds or makes the calling thread's cell, when it is not the one that the proxy looks for first.
+     * The calling thread's cell.
      *
      * @param proxy the proxy that is called
      * @return a cell that the calling thread owns
      */
-    public static CallCell cell(GuardedProxy proxy) {
+    public static CallCell enter(GuardedProxy proxy) {
+        CallCell cell = proxy.cell;
+        return cell.owner == Thread.currentThread() ? cell : cell(proxy);
+    }
+
+    /** Finds or makes the calling thread's cell, when it is not the one that the proxy looks for first. */
+    private static CallCell cell(GuardedProxy proxy) {
         Thread thread = Thread.currentThread();
         CallCell[] cells = proxy.cells;
         CallCell cell = cells[(int) thread.getId() & cells.length - 1];
@@ -31,41 +38,52 @@ public final class Boundary {
     }
 
     /**
-     * Begins a call of a thread which is in a call into the plugin already.
+     * Marks that a call begins.
      *
      * @param cell the calling thread's cell
      * @param method the number that stands for the method in marks
      * @return what the mark is to be when the call has ended
      */
-    public static long nested(CallCell cell, int method) {
-        return cell.nest(method);
+    public static long begin(CallCell cell, int method) {
+        long after = cell.mark + CallCell.SEQUENCE_ONE;
+        if ((after & CallCell.BUSY) != 0) {
+            return cell.nest(method); // the thread is in a call into the plugin already
+        }
+        cell.mark = after + CallCell.DEPTH_ONE + method;
+        return after;
     }
 
     /**
-     * Obtains the plugin's service object.
+     * The plugin's service object, obtained if need be.
      *
-     * @param proxy the proxy that is called, which has no target at the moment
+     * <p>The fence, and that in {@link #left}, are for the compiler, which must neither drop the mark nor move a read above it;
+     * on x86 they are no instruction. What the processor may still reorder, the mark's store after the target's load, is made up
+     * for by whoever looks: see {@link ProcessBarrier}.
+     *
+     * @param proxy the proxy that is called
      * @return the target, never null
      * @throws dev.cofferdam.api.fault.PluginUnavailableException when nobody is behind the proxy
      */
     public static Object target(GuardedProxy proxy) {
-        return proxy.core.obtain();
+        VarHandle.releaseFence();
+        Object target = proxy.target;
+        return target != null ? target : proxy.core.obtain();
     }
 
     /**
      * Decides what becomes of a throwable that left a plugin. The calling thread is still marked as in the call: a
      * throwable whose methods never return is found as a hung call.
      *
+     * @param thrown what was thrown
      * @param proxy the proxy that was called
      * @param method the index of the method that was called
      * @param cell the calling thread's cell
      * @param after what the cell's mark is to be after the call
      * @param target the object that was called, or {@code null} when it could not be obtained
-     * @param thrown what was thrown
      * @return what the caller is to get
      */
     public static Throwable thrown(
-            GuardedProxy proxy, int method, CallCell cell, long after, Object target, Throwable thrown) {
+            Throwable thrown, GuardedProxy proxy, int method, CallCell cell, long after, Object target) {
         Alarm alarm = cell.alarm;
         boolean mine = alarm != null && alarm.isFor(after);
         boolean overdue = mine && alarm.sent();
@@ -79,14 +97,14 @@ public final class Boundary {
      * Looks after what a method returned: what is complete later, and what is called in turn. The calling thread is still
      * marked as in the call.
      *
+     * @param result what it returned, or {@code null}
      * @param proxy the proxy that was called
      * @param method the index of the method that was called
      * @param cell the calling thread's cell
      * @param target the object that was called
-     * @param result what it returned, or {@code null}
      * @return what the caller is to get
      */
-    public static Object returned(GuardedProxy proxy, int method, CallCell cell, Object target, Object result) {
+    public static Object returned(Object result, GuardedProxy proxy, int method, CallCell cell, Object target) {
         return result == null ? result : proxy.core.adapt(method, cell, target, result);
     }
 
@@ -104,12 +122,20 @@ public final class Boundary {
     }
 
     /**
-     * Ends a call that was found overdue, or whose cell somebody is just looking at.
+     * Ends a call whose mark is taken off.
      *
      * @param cell the calling thread's cell, which has its mark already
      * @param after that mark
      */
-    public static void ended(CallCell cell, long after) {
+    public static void left(CallCell cell, long after) {
+        VarHandle.releaseFence();
+        if (cell.alarm != null) {
+            ended(cell, after);
+        }
+    }
+
+    /** Ends a call that was found overdue, or whose cell somebody is just looking at. */
+    static void ended(CallCell cell, long after) {
         Alarm alarm = cell.alarm;
         if (alarm != null && alarm.isFor(after)) {
             cell.alarm = null;

@@ -9,7 +9,7 @@ import java.util.Map;
  */
 final class BridgeLoader extends ClassLoader {
     private static final List<Class<?>> BOUNDARY =
-            List.of(GuardedProxy.class, CallCell.class, Alarm.class, Boundary.class, Relayed.class);
+            List.of(GuardedProxy.class, CallCell.class, Boundary.class, Relayed.class);
 
     private final Map<String, Class<?>> spoken;
 

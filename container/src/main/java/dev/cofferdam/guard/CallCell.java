@@ -29,12 +29,12 @@ public final class CallCell {
     private static final VarHandle NESTED = handle("nested", long.class);
     private static final VarHandle ALARM = handle("alarm", Alarm.class);
 
-    /** The thread that may write; generated code compares it with its own. */
-    public Thread owner;
-    /** The call that the owner is in, and how many there were. */
+    /** The thread that may write. */
+    Thread owner;
+    /** The call that the owner is in, and how many there were; generated code takes it off. */
     public long mark;
     /** Set while somebody means to interrupt the owner because of a call that is overdue. */
-    public volatile Alarm alarm;
+    volatile Alarm alarm;
 
     /** The mark of the call that the nested ones are nested in, while there are any. */
     private long outermost;

@@ -15,7 +15,9 @@ import java.util.Map;
  * the owner in the cell.
  */
 final class CallTable {
-    private static final int FIRST_SIZE = 8;
+    /** Most plugins are called by few threads. */
+    private static final int FIRST_SIZE = 1;
+
     private static final int LAST_SIZE = 1 << 16;
     private static final int PROBES = 8;
     /** Stands in empty places, so that the fast path needs no null check; no thread ever owns it. */

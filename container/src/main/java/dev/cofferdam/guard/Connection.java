@@ -18,17 +18,19 @@ final class Connection {
     }
 
     private final int generation;
-    /** Let go of when the connection ends: it may hold the plugin. */
-    private Optional<Supplier<?>> supplier;
+    /** None once the target is there, or the connection has ended: it may hold the plugin. */
+    private Supplier<?> supplier;
 
     private Thread obtaining;
     private Object target;
-    private WeakReference<Object> lastTarget = new WeakReference<>(null);
+    /** What was the target until the connection ended. */
+    private Optional<WeakReference<Object>> lastTarget = Optional.empty();
+
     private boolean over;
 
     Connection(int generation, Supplier<?> supplier) {
         this.generation = generation;
-        this.supplier = Optional.of(supplier);
+        this.supplier = supplier;
     }
 
     int generation() {
@@ -51,7 +53,7 @@ final class Connection {
                 return Outcome.OBTAINED;
             }
             obtaining = Thread.currentThread();
-            asked = supplier.orElseThrow();
+            asked = supplier;
         }
         Object fresh = null;
         try {
@@ -68,22 +70,25 @@ final class Connection {
 
     /** Whether a call on this object was a call on this connection, be it over or not. */
     synchronized boolean served(Object called) {
-        return lastTarget.refersTo(called);
+        return over ? lastTarget.filter(last -> last.refersTo(called)).isPresent() : target == called;
     }
 
     synchronized void end() {
         over = true;
-        supplier = Optional.empty();
+        supplier = null;
+        lastTarget = Optional.ofNullable(target).map(WeakReference::new);
         target = null;
         notifyAll();
     }
 
     private synchronized void obtained(Object fresh) {
         obtaining = null;
-        if (!over) {
+        if (over) {
+            lastTarget = Optional.ofNullable(fresh).map(WeakReference::new);
+        } else {
             target = fresh;
+            supplier = fresh == null ? supplier : null;
         }
-        lastTarget = new WeakReference<>(fresh);
         notifyAll();
     }
 }

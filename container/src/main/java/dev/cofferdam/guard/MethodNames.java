@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The methods that a plugin's marks name, as text. They hold no class, so that nothing is kept in memory by them. */
 final class MethodNames {
@@ -21,7 +22,8 @@ final class MethodNames {
     /** So many are found as fast by looking at each, and in less memory. */
     private static final int FEW = 16;
 
-    private final List<Name> names = new ArrayList<>(List.of(OTHER));
+    /** Replaced as a whole while they are few, so that there is no room in it for more. */
+    private List<Name> names = List.of(OTHER);
     /** All of them, once they are more than a few. */
     private Map<Name, Integer> ids = Map.of();
 
@@ -40,7 +42,14 @@ final class MethodNames {
 
     private int add(Name name) {
         int id = names.size();
-        names.add(name);
+        if (id < FEW) {
+            names = List.copyOf(Stream.concat(names.stream(), Stream.of(name)).toList());
+        } else if (id == FEW) {
+            names = new ArrayList<>(names);
+            names.add(name);
+        } else {
+            names.add(name);
+        }
         if (id == FEW) {
             ids = new HashMap<>();
             names.forEach(each -> ids.put(each, ids.size()));

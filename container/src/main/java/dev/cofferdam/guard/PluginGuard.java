@@ -45,7 +45,7 @@ public final class PluginGuard {
         this.plugin = plugin;
         this.reports = reports;
         this.classes = new ProxyClasses(number, names, contracts);
-        this.watch = new PluginWatch(this, table, reports::onAlarmThread);
+        this.watch = new PluginWatch(this, table);
         this.rules = rules;
     }
 
@@ -69,23 +69,40 @@ public final class PluginGuard {
     public ProxyResult proxy(List<Class<?>> interfaces, List<Class<?>> optional) {
         List<Class<?>> wanted =
                 Stream.concat(interfaces.stream(), optional.stream()).distinct().toList();
+        ProxyProspect prospect = prospect(wanted);
+        try {
+            return prospect.type().isEmpty()
+                    ? new ProxyResult.Refused(prospect.obstacle().orElseThrow())
+                    : new ProxyResult.Made(
+                            made(new ProxyCore(this, prospect.type().get(), interfaces)));
+        } catch (LinkageError | ReflectiveOperationException e) {
+            return new ProxyResult.Refused(impossible(wanted, e));
+        }
+    }
+
+    /** Whether there can be a proxy that implements all these interfaces; makes what only the first one takes. */
+    public ProxyProspect prospect(List<Class<?>> wanted) {
         if (wanted.isEmpty()) {
-            return new ProxyResult.Refused("there is no interface to implement");
+            return ProxyProspect.none("there is no interface to implement");
         }
         Optional<String> against = wanted.stream()
                 .flatMap(type -> InterfaceSet.reasonAgainst(type).stream())
                 .findFirst();
         if (against.isPresent()) {
-            return new ProxyResult.Refused(against.get());
+            return ProxyProspect.none(against.get());
         }
         try {
             InterfaceSet set = InterfaceSet.read(wanted, Results.Depth.SERVICE, rules.guarded());
             return set.clash().isPresent()
-                    ? new ProxyResult.Refused(set.clash().get())
-                    : new ProxyResult.Made(made(new ProxyCore(this, classes.get(wanted, set), interfaces)));
+                    ? ProxyProspect.none(set.clash().get())
+                    : ProxyProspect.of(classes.get(wanted, set));
         } catch (LinkageError | TypeNotPresentException | ReflectiveOperationException e) {
-            return new ProxyResult.Refused("no class can implement " + wanted + " here: " + ThrowableText.copy(e));
+            return ProxyProspect.none(impossible(wanted, e));
         }
+    }
+
+    private static String impossible(List<Class<?>> wanted, Throwable e) {
+        return "no class can implement " + wanted + " here: " + ThrowableText.copy(e);
     }
 
     /**
@@ -105,7 +122,13 @@ public final class PluginGuard {
             Class<?> type = classOf(ofGeneration, target);
             List<Class<?>> offered =
                     named.stream().filter(each -> each.isAssignableFrom(type)).toList();
-            return proxy(interfaces, offered) instanceof ProxyResult.Made ? offered : List.of();
+            return prospect(Stream.concat(interfaces.stream(), offered.stream())
+                                    .distinct()
+                                    .toList())
+                            .obstacle()
+                            .isEmpty()
+                    ? offered
+                    : List.of();
         } catch (PluginException nobody) {
             return List.of();
         }

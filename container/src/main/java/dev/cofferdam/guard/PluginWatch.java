@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Looks for hung calls of one plugin. It only reads marks; what may call into the plugin is done by the alarm thread. */
 final class PluginWatch {
@@ -14,16 +13,14 @@ final class PluginWatch {
 
     private final PluginGuard guard;
     private final CallTable table;
-    private final Consumer<Runnable> alarmThread;
     /** Of cells that were busy at the last look; confined to the thread that looks. */
     private Map<CallCell, CallHistory> histories = Map.of();
 
     private volatile List<SeenCall> inFlight = List.of();
 
-    PluginWatch(PluginGuard guard, CallTable table, Consumer<Runnable> alarmThread) {
+    PluginWatch(PluginGuard guard, CallTable table) {
         this.guard = guard;
         this.table = table;
-        this.alarmThread = alarmThread;
     }
 
     /**
@@ -81,7 +78,7 @@ final class PluginWatch {
                 guard.abandoned(call);
             }
         } else if (!call.interrupted()) {
-            alarmThread.accept(new HungCall(guard, call));
+            guard.onAlarmThread(new HungCall(guard, call));
         } else {
             call.abandon();
             guard.abandoned(call);

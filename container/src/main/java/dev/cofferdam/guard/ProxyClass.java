@@ -1,6 +1,8 @@
 package dev.cofferdam.guard;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +11,8 @@ import java.util.Optional;
  * interfaces.
  */
 final class ProxyClass {
+    private static final MethodType CONSTRUCTOR = MethodType.methodType(void.class, Object.class);
+
     private final Contract contract;
     private final Class<?> type;
     /** Made when calls are relayed for the first time. */
@@ -32,8 +36,16 @@ final class ProxyClass {
         return new ProxyClass(contract, contract.define(name, bytes));
     }
 
+    /** By a handle, because reflection keeps with a class what it has read of it. */
     GuardedProxy instance(ProxyCore core) throws ReflectiveOperationException {
-        return (GuardedProxy) type.getConstructor(Object.class).newInstance(core);
+        MethodHandle constructor = MethodHandles.publicLookup().findConstructor(type, CONSTRUCTOR);
+        try {
+            return (GuardedProxy) constructor.invoke((Object) core);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException("the constructor declares nothing", impossible);
+        }
     }
 
     /** What stands between the proxy and its target while its calls are relayed. */

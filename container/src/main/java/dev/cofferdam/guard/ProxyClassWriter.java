@@ -8,28 +8,20 @@ import static org.objectweb.asm.Opcodes.ACONST_NULL;
 import static org.objectweb.asm.Opcodes.ALOAD;
 import static org.objectweb.asm.Opcodes.ASTORE;
 import static org.objectweb.asm.Opcodes.ATHROW;
+import static org.objectweb.asm.Opcodes.BIPUSH;
 import static org.objectweb.asm.Opcodes.CHECKCAST;
 import static org.objectweb.asm.Opcodes.DUP;
-import static org.objectweb.asm.Opcodes.DUP2;
-import static org.objectweb.asm.Opcodes.GETFIELD;
-import static org.objectweb.asm.Opcodes.GOTO;
-import static org.objectweb.asm.Opcodes.IFNE;
-import static org.objectweb.asm.Opcodes.IFNONNULL;
-import static org.objectweb.asm.Opcodes.IFNULL;
-import static org.objectweb.asm.Opcodes.IF_ACMPEQ;
+import static org.objectweb.asm.Opcodes.ICONST_0;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INVOKEINTERFACE;
 import static org.objectweb.asm.Opcodes.INVOKESPECIAL;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.IRETURN;
-import static org.objectweb.asm.Opcodes.LADD;
-import static org.objectweb.asm.Opcodes.LAND;
-import static org.objectweb.asm.Opcodes.LCMP;
-import static org.objectweb.asm.Opcodes.LCONST_0;
 import static org.objectweb.asm.Opcodes.LLOAD;
 import static org.objectweb.asm.Opcodes.LSTORE;
 import static org.objectweb.asm.Opcodes.PUTFIELD;
 import static org.objectweb.asm.Opcodes.RETURN;
+import static org.objectweb.asm.Opcodes.SIPUSH;
 import static org.objectweb.asm.Opcodes.V17;
 
 import java.util.List;
@@ -42,39 +34,30 @@ import org.objectweb.asm.Type;
  * Writes the bytes of a proxy class. Each method, in Java:
  *
  * <pre>{@code
- * Thread thread = Thread.currentThread();
- * CallCell cell = this.cell;
- * if (cell.owner != thread) cell = Boundary.cell(this);
- * long after = cell.mark + SEQUENCE_ONE;
- * if ((after & BUSY) == 0) cell.mark = after + DEPTH_ONE + METHOD;
- * else after = Boundary.nested(cell, METHOD);
+ * CallCell cell = Boundary.enter(this);
+ * long after = Boundary.begin(cell, METHOD);
  * try {
- *     VarHandle.releaseFence();                       // (1)
- *     Object target = this.target;
- *     if (target == null) target = Boundary.target(this);
+ *     Object target = Boundary.target(this);
  *     result = ((Service) target).method(arguments);  // without the cast: for interfaces the verifier asks for none
- *     result = Boundary.returned(this, INDEX, cell, target, result);  // where results are looked after
+ *     result = Boundary.returned(result, this, INDEX, cell, target);  // where results are looked after
  * } catch (Throwable thrown) {
- *     thrown = Boundary.thrown(this, INDEX, cell, after, target, thrown);
+ *     thrown = Boundary.thrown(thrown, this, INDEX, cell, after, target);
  *     // and, whatever comes of that, leave as below, then throw
  * }
  * cell.mark = after;
- * VarHandle.releaseFence();                           // (2)
- * if (cell.alarm != null) Boundary.ended(cell, after);
+ * Boundary.left(cell, after);
  * return result;
  * }</pre>
  *
- * <p>The fences are for the compiler, which must neither drop the mark nor move a read above it; on x86 they are no
- * instruction. What the processor may still reorder, the mark's store after the target's load, is made up for by whoever
- * looks: see {@link ProcessBarrier}.
+ * <p>There is a class for each plugin and contract, so what can be in {@link Boundary} is there and not here: the JIT compiler
+ * makes the same code of it, and a class takes half the memory. What takes the mark off is here, because a call may end
+ * where there is no stack left for another one.
  */
 final class ProxyClassWriter {
     private static final String SUPER = Type.getInternalName(GuardedProxy.class);
     private static final String CELL = Type.getInternalName(CallCell.class);
     private static final String CELL_TYPE = Type.getDescriptor(CallCell.class);
-    private static final String ALARM_TYPE = Type.getDescriptor(Alarm.class);
     private static final String BOUNDARY = Type.getInternalName(Boundary.class);
-    private static final String THREAD = "java/lang/Thread";
     private static final String OBJECT_TYPE = "Ljava/lang/Object;";
     private static final String THROWABLE_TYPE = "Ljava/lang/Throwable;";
 
@@ -126,7 +109,7 @@ final class ProxyClassWriter {
         for (Type argument : arguments) {
             locals += argument.getSize();
         }
-        Slots slots = new Slots(locals, locals + 1, locals + 3, locals + 4);
+        Slots slots = new Slots(locals, locals + 1, locals + 3);
         Label start = new Label();
         Label end = new Label();
         Label caught = new Label();
@@ -139,7 +122,7 @@ final class ProxyClassWriter {
         enter(code, slots, id);
         code.visitLabel(start);
         target(code, slots);
-        call(code, slots, method, arguments);
+        call(code, method, arguments);
         if (method.result().isPresent()) {
             returned(code, slots, index, Type.getReturnType(method.descriptor()));
         }
@@ -156,65 +139,36 @@ final class ProxyClassWriter {
     }
 
     private void enter(MethodVisitor code, Slots slots, int id) {
-        Label owned = new Label();
         code.visitVarInsn(ALOAD, 0);
-        code.visitFieldInsn(GETFIELD, SUPER, "cell", CELL_TYPE);
+        code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "enter", "(L" + SUPER + ";)" + CELL_TYPE, false);
         code.visitInsn(DUP);
         code.visitVarInsn(ASTORE, slots.cell);
-        code.visitFieldInsn(GETFIELD, CELL, "owner", "Ljava/lang/Thread;");
-        code.visitMethodInsn(INVOKESTATIC, THREAD, "currentThread", "()Ljava/lang/Thread;", false);
-        code.visitJumpInsn(IF_ACMPEQ, owned);
-        code.visitVarInsn(ALOAD, 0);
-        code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "cell", "(L" + SUPER + ";)" + CELL_TYPE, false);
-        code.visitVarInsn(ASTORE, slots.cell);
-        code.visitLabel(owned);
-        mark(code, slots, id);
+        push(code, id);
+        code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "begin", "(" + CELL_TYPE + "I)J", false);
+        code.visitVarInsn(LSTORE, slots.after);
     }
 
-    private void mark(MethodVisitor code, Slots slots, int id) {
-        Label nested = new Label();
-        Label marked = new Label();
-        code.visitVarInsn(ALOAD, slots.cell);
-        code.visitFieldInsn(GETFIELD, CELL, "mark", "J");
-        code.visitLdcInsn(CallCell.SEQUENCE_ONE);
-        code.visitInsn(LADD);
-        code.visitInsn(DUP2);
-        code.visitVarInsn(LSTORE, slots.after);
-        code.visitLdcInsn(CallCell.BUSY);
-        code.visitInsn(LAND);
-        code.visitInsn(LCONST_0);
-        code.visitInsn(LCMP);
-        code.visitJumpInsn(IFNE, nested);
-        code.visitVarInsn(ALOAD, slots.cell);
-        code.visitVarInsn(LLOAD, slots.after);
-        code.visitLdcInsn(CallCell.DEPTH_ONE + id);
-        code.visitInsn(LADD);
-        code.visitFieldInsn(PUTFIELD, CELL, "mark", "J");
-        code.visitJumpInsn(GOTO, marked);
-        code.visitLabel(nested);
-        code.visitVarInsn(ALOAD, slots.cell);
-        code.visitLdcInsn(id);
-        code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "nested", "(" + CELL_TYPE + "I)J", false);
-        code.visitVarInsn(LSTORE, slots.after);
-        code.visitLabel(marked);
+    /** Where it fits, in the code, because a constant takes more memory. */
+    private static void push(MethodVisitor code, int value) {
+        if (value <= 5) {
+            code.visitInsn(ICONST_0 + value);
+        } else if (value <= Byte.MAX_VALUE) {
+            code.visitIntInsn(BIPUSH, value);
+        } else if (value <= Short.MAX_VALUE) {
+            code.visitIntInsn(SIPUSH, value);
+        } else {
+            code.visitLdcInsn(value);
+        }
     }
 
     private void target(MethodVisitor code, Slots slots) {
-        Label there = new Label();
-        fence(code);
-        code.visitVarInsn(ALOAD, 0);
-        code.visitFieldInsn(GETFIELD, SUPER, "target", OBJECT_TYPE);
-        code.visitInsn(DUP);
-        code.visitVarInsn(ASTORE, slots.target);
-        code.visitJumpInsn(IFNONNULL, there);
         code.visitVarInsn(ALOAD, 0);
         code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "target", "(L" + SUPER + ";)" + OBJECT_TYPE, false);
+        code.visitInsn(DUP);
         code.visitVarInsn(ASTORE, slots.target);
-        code.visitLabel(there);
     }
 
-    private void call(MethodVisitor code, Slots slots, ProxyMethod method, Type[] arguments) {
-        code.visitVarInsn(ALOAD, slots.target);
+    private void call(MethodVisitor code, ProxyMethod method, Type[] arguments) {
         int local = 1;
         for (Type argument : arguments) {
             code.visitVarInsn(argument.getOpcode(ILOAD), local);
@@ -224,52 +178,41 @@ final class ProxyClassWriter {
                 INVOKEINTERFACE, Type.getInternalName(method.through()), method.name(), method.descriptor(), true);
     }
 
+    /** In the place of the result that is on the stack. */
     private static void returned(MethodVisitor code, Slots slots, int index, Type result) {
-        code.visitVarInsn(ASTORE, slots.scratch);
         code.visitVarInsn(ALOAD, 0);
-        code.visitLdcInsn(index);
+        push(code, index);
         code.visitVarInsn(ALOAD, slots.cell);
         code.visitVarInsn(ALOAD, slots.target);
-        code.visitVarInsn(ALOAD, slots.scratch);
-        String descriptor = "(L" + SUPER + ";I" + CELL_TYPE + OBJECT_TYPE + OBJECT_TYPE + ")" + OBJECT_TYPE;
+        String descriptor = "(" + OBJECT_TYPE + "L" + SUPER + ";I" + CELL_TYPE + OBJECT_TYPE + ")" + OBJECT_TYPE;
         code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "returned", descriptor, false);
         code.visitTypeInsn(CHECKCAST, result.getInternalName());
     }
 
-    /** Leaves what is on the stack, the result or the throwable, where it is. */
+    /** Leaves what is on the stack, the result or the throwable, where it is. The mark goes first, and without a call. */
     private void leave(MethodVisitor code, Slots slots) {
-        Label quiet = new Label();
         code.visitVarInsn(ALOAD, slots.cell);
         code.visitVarInsn(LLOAD, slots.after);
         code.visitFieldInsn(PUTFIELD, CELL, "mark", "J");
-        fence(code);
-        code.visitVarInsn(ALOAD, slots.cell);
-        code.visitFieldInsn(GETFIELD, CELL, "alarm", ALARM_TYPE);
-        code.visitJumpInsn(IFNULL, quiet);
         code.visitVarInsn(ALOAD, slots.cell);
         code.visitVarInsn(LLOAD, slots.after);
-        code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "ended", "(" + CELL_TYPE + "J)V", false);
-        code.visitLabel(quiet);
+        code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "left", "(" + CELL_TYPE + "J)V", false);
     }
 
+    /** In the place of the throwable that is on the stack. */
     private void thrown(MethodVisitor code, Slots slots, int index) {
-        code.visitVarInsn(ASTORE, slots.scratch);
         code.visitVarInsn(ALOAD, 0);
-        code.visitLdcInsn(index);
+        push(code, index);
         code.visitVarInsn(ALOAD, slots.cell);
         code.visitVarInsn(LLOAD, slots.after);
         code.visitVarInsn(ALOAD, slots.target);
-        code.visitVarInsn(ALOAD, slots.scratch);
-        String descriptor = "(L" + SUPER + ";I" + CELL_TYPE + "J" + OBJECT_TYPE + THROWABLE_TYPE + ")" + THROWABLE_TYPE;
+        String descriptor =
+                "(" + THROWABLE_TYPE + "L" + SUPER + ";I" + CELL_TYPE + "J" + OBJECT_TYPE + ")" + THROWABLE_TYPE;
         code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "thrown", descriptor, false);
     }
 
-    private static void fence(MethodVisitor code) {
-        code.visitMethodInsn(INVOKESTATIC, "java/lang/invoke/VarHandle", "releaseFence", "()V", false);
-    }
-
     /** Local variables behind the arguments. */
-    private record Slots(int cell, int after, int target, int scratch) {}
+    private record Slots(int cell, int after, int target) {}
 
     /** Computes frames without loading a class: where types meet in these methods, Object will do. */
     private static final class FrameWriter extends ClassWriter {

@@ -1,9 +1,9 @@
 package dev.cofferdam.guard;
 
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The proxy classes of one plugin, one for each list of interfaces, as long as a proxy of it is in use.
@@ -19,7 +19,7 @@ final class ProxyClasses {
     private final MethodNames names;
     private final Contracts contracts;
     /** Weak, because a class keeps the loaders of its interfaces in memory. */
-    private final List<WeakReference<ProxyClass>> made = new ArrayList<>(1);
+    private List<WeakReference<ProxyClass>> made = List.of();
 
     ProxyClasses(int plugin, MethodNames names, Contracts contracts) {
         this.plugin = plugin;
@@ -37,7 +37,6 @@ final class ProxyClasses {
     }
 
     synchronized ProxyClass get(List<Class<?>> interfaces, InterfaceSet set) throws ReflectiveOperationException {
-        made.removeIf(reference -> reference.refersTo(null));
         Optional<ProxyClass> known = made.stream()
                 .flatMap(held -> Optional.ofNullable(held.get()).stream())
                 .filter(candidate -> candidate.isOf(interfaces, set))
@@ -47,7 +46,9 @@ final class ProxyClasses {
         }
         String name = prefix() + lastWord(interfaces.get(0).getName());
         ProxyClass fresh = ProxyClass.generate(name, contracts.get(interfaces, set), names);
-        made.add(new WeakReference<>(fresh));
+        Stream<WeakReference<ProxyClass>> others = made.stream().filter(reference -> !reference.refersTo(null));
+        made = List.copyOf(
+                Stream.concat(others, Stream.of(new WeakReference<>(fresh))).toList());
         return fresh;
     }
 

@@ -24,7 +24,7 @@ final class ProxyCore implements ServiceProxy {
     ProxyCore(PluginGuard guard, ProxyClass type, List<Class<?>> required) throws ReflectiveOperationException {
         this.guard = guard;
         this.type = type;
-        this.required = List.copyOf(required);
+        this.required = required.equals(type.interfaces()) ? type.interfaces() : List.copyOf(required);
         this.instance = type.instance(this);
     }
 

@@ -11,9 +11,11 @@ public final class PlainText {
     public static String of(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(LONGEST).forEach(c -> shown.appendCodePoint(visible(c) ? c : '?'));
-        return text.codePointCount(0, text.length()) > LONGEST
-                ? shown.append('…').toString()
-                : shown.toString();
+        if (text.codePointCount(0, text.length()) > LONGEST) {
+            shown.append('…');
+        }
+        // most are plain, and kept beside what they were made of
+        return text.contentEquals(shown) ? text : shown.toString();
     }
 
     private static boolean visible(int c) {

@@ -5,10 +5,7 @@ import dev.cofferdam.api.plugin.StateHandover;
 import dev.cofferdam.framework.PluginBundle;
 import dev.cofferdam.model.Fault;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Optional;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,8 +22,6 @@ final class Inheritance {
     private final Surroundings around;
     private final PluginRecord record;
     private final Consumer<Lane.Step> lane;
-    /** Whoever has been given something, or asked; most plugins have nothing to hand over. */
-    private Set<Generation> given = Set.of();
 
     /** @param lane runs a step on the plugin's lane, later */
     Inheritance(String name, Surroundings around, PluginRecord record, Consumer<Lane.Step> lane) {
@@ -50,7 +45,7 @@ final class Inheritance {
         if (!has(next)) {
             return Optional.empty();
         }
-        isFirst(next);
+        record.isFirstHandover(next);
         StateHandover service = new Own(next.bundle());
         Handover.Given given =
                 onChange().give(owner(next), service, around.rules(name).start());
@@ -83,19 +78,12 @@ final class Inheritance {
     }
 
     private void capture(Handover handover, Generation generation, StateHandover service) throws InterruptedException {
-        if (isFirst(generation)) {
+        if (record.isFirstHandover(generation)) {
             handover.neverGiven(owner(generation))
                     .ifPresent(problem -> LOG.warn("'{}' generation {}: {}", name, generation.number(), problem));
         }
         handover.capture(owner(generation), service, around.rules(name).stop())
                 .ifPresent(problem -> LOG.warn("'{}' generation {}: {}", name, generation.number(), problem));
-    }
-
-    private boolean isFirst(Generation generation) {
-        if (given.isEmpty()) {
-            given = Collections.newSetFromMap(new WeakHashMap<>());
-        }
-        return given.add(generation);
     }
 
     /** Asks for the state again and again, while the generation serves. */

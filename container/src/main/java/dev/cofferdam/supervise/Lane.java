@@ -1,6 +1,7 @@
 package dev.cofferdam.supervise;
 
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -12,8 +13,8 @@ final class Lane {
 
     private final String plugin;
     private final Executor threads;
-    private final Queue<Step> steps = new ArrayDeque<>(1);
-    private boolean running;
+    /** None while there is nothing to do. */
+    private Optional<Queue<Step>> steps = Optional.empty();
 
     Lane(String plugin, Executor threads) {
         this.plugin = plugin;
@@ -27,27 +28,30 @@ final class Lane {
 
     void add(Step step) {
         synchronized (this) {
-            steps.add(step);
+            boolean running = steps.isPresent();
+            if (!running) {
+                steps = Optional.of(new ArrayDeque<>());
+            }
+            steps.get().add(step);
             if (running) {
                 return;
             }
-            running = true;
         }
         threads.execute(this::drain);
     }
 
+    private synchronized Optional<Step> next() {
+        Optional<Step> next = steps.flatMap(waiting -> Optional.ofNullable(waiting.poll()));
+        if (next.isEmpty()) {
+            steps = Optional.empty();
+        }
+        return next;
+    }
+
     private void drain() {
-        while (true) {
-            Step step;
-            synchronized (this) {
-                step = steps.poll();
-                if (step == null) {
-                    running = false;
-                    return;
-                }
-            }
+        for (Optional<Step> step = next(); step.isPresent(); step = next()) {
             try {
-                step.run();
+                step.get().run();
             } catch (InterruptedException e) {
                 LOG.info("What was under way for '{}' was interrupted: the container closes", plugin);
             } catch (RuntimeException | Error e) {

@@ -33,9 +33,6 @@ final class PluginLife {
     private final Surroundings around;
     private final PluginGuard guard;
     private final PluginRecord record;
-    private final Ending ending;
-    private final Proving proving;
-    private final Succession succession;
     private final Lane lane;
 
     PluginLife(String name, Surroundings around, PluginGuard guard) {
@@ -43,19 +40,34 @@ final class PluginLife {
         this.around = around;
         this.guard = guard;
         record = new PluginRecord(name, around.clock(), around.draws());
-        Inheritance inheritance = new Inheritance(name, around, record, this::later);
-        Retirement retirement = new Retirement(name, around, guard, record, inheritance);
-        Next next = new Next();
-        Proving proving = new Proving(around, record, retirement, next);
-        this.proving = proving;
-        ending = new Ending(name, around, record, retirement, proving);
-        succession = new Succession(name, around, record, retirement, inheritance, ending, proving, next);
         lane = new Lane(name, around.threads());
+    }
+
+    // Who does the work remembers nothing, and is made when there is some: most plugins are idle.
+
+    private Inheritance inheritance() {
+        return new Inheritance(name, around, record, this::later);
+    }
+
+    private Retirement retirement() {
+        return new Retirement(name, around, guard, record, inheritance());
+    }
+
+    private Proving proving() {
+        return new Proving(around, record, retirement(), new Next());
+    }
+
+    private Ending ending() {
+        return new Ending(name, around, record, retirement(), proving());
+    }
+
+    private Succession succession() {
+        return new Succession(name, around, record, retirement(), inheritance(), ending(), proving(), new Next());
     }
 
     /** Installs a generation ahead of its launch, so that plugins that settle together can resolve together. */
     Installed install(Revision revision) {
-        return succession.install(revision);
+        return succession().install(revision);
     }
 
     CompletableFuture<Void> deploy(Revision revision, Installed installed, Convoy convoy) {
@@ -81,7 +93,7 @@ final class PluginLife {
                     } else {
                         around.upward().quarantines().strike(name);
                         record.waitsNoMore();
-                        succession.launch(revision, installed, Cause.DEPLOYED, convoy);
+                        succession().launch(revision, installed, Cause.DEPLOYED, convoy);
                     }
                 })
                 .whenComplete((done, thrown) -> convoy.leave(name));
@@ -91,7 +103,7 @@ final class PluginLife {
     CompletableFuture<Void> move(Revision revision, Installed installed, Convoy convoy) {
         return later(() -> {
                     if (serving(revision)) {
-                        succession.launch(revision, installed, Cause.MOVED, convoy);
+                        succession().launch(revision, installed, Cause.MOVED, convoy);
                     } else {
                         Retirement.discard(installed);
                     }
@@ -107,12 +119,12 @@ final class PluginLife {
     CompletableFuture<Void> retry() {
         return later(() -> {
             if (record.state() == PluginState.REFUSED && record.live().isEmpty()) {
-                succession.launch(record.revision(), record.takeRestartRefused() ? Cause.RESTART : Cause.RETRY);
+                succession().launch(record.revision(), record.takeRestartRefused() ? Cause.RESTART : Cause.RETRY);
                 return;
             }
             Optional<Revision> waiting = record.takeWaiting();
             if (waiting.isPresent()) {
-                succession.launch(waiting.get(), Cause.WAITED);
+                succession().launch(waiting.get(), Cause.WAITED);
             }
         });
     }
@@ -121,7 +133,7 @@ final class PluginLife {
     CompletableFuture<Void> move() {
         return later(() -> {
             if (record.live().filter(live -> live.bundle().wiredToGone()).isPresent()) {
-                succession.launch(record.revision(), Cause.MOVED);
+                succession().launch(record.revision(), Cause.MOVED);
             }
         });
     }
@@ -137,7 +149,7 @@ final class PluginLife {
                 guard.retired(old.number(), why);
                 old.bundle().uninstall();
                 LOG.warn("'{}' comes back: {}", name, why);
-                succession.launch(old.revision(), Cause.MOVED);
+                succession().launch(old.revision(), Cause.MOVED);
             }
             around.framework().endHold(name, why);
         });
@@ -145,7 +157,7 @@ final class PluginLife {
 
     CompletableFuture<Void> retire(String why) {
         return later(() -> {
-            ending.shutDown(PluginState.STOPPING, why, false);
+            ending().shutDown(PluginState.STOPPING, why, false);
             record.gone();
             around.good().forget(name);
             around.upward().quarantines().strike(name);
@@ -159,15 +171,17 @@ final class PluginLife {
             if (record.state() == PluginState.QUARANTINED) {
                 return; // it is down, and only release() leads out of quarantine
             }
-            ending.shutDown(
-                    PluginState.STOPPED, "a person stopped it; 'plugin:start " + name + "' starts it again", true);
+            ending().shutDown(
+                            PluginState.STOPPED,
+                            "a person stopped it; 'plugin:start " + name + "' starts it again",
+                            true);
             report(record.revision(), Standing.GOOD, "was stopped");
         });
     }
 
     /** Stops it because the container closes. */
     CompletableFuture<Void> close() {
-        return later(() -> ending.shutDown(PluginState.STOPPED, "the container closes", false));
+        return later(() -> ending().shutDown(PluginState.STOPPED, "the container closes", false));
     }
 
     CompletableFuture<Void> start() {
@@ -177,7 +191,7 @@ final class PluginLife {
             }
             if (record.live().isEmpty()) {
                 record.forgive();
-                succession.launch(record.revision(), Cause.ASKED_FOR);
+                succession().launch(record.revision(), Cause.ASKED_FOR);
             }
         });
     }
@@ -186,14 +200,14 @@ final class PluginLife {
     CompletableFuture<Void> restart() {
         return later(() -> {
             if (record.state() != PluginState.QUARANTINED) {
-                succession.launch(record.revision(), Cause.ASKED_FOR);
+                succession().launch(record.revision(), Cause.ASKED_FOR);
             }
         });
     }
 
     CompletableFuture<Void> quarantine(String why) {
         String reason = untilReleased(why);
-        ending.silence(PluginState.QUARANTINED, reason);
+        ending().silence(PluginState.QUARANTINED, reason);
         return later(() -> down(PluginState.QUARANTINED, "quarantined", reason));
     }
 
@@ -202,7 +216,7 @@ final class PluginLife {
             if (record.state() == PluginState.QUARANTINED) {
                 record.forgive();
                 around.upward().quarantines().strike(name);
-                succession.launch(record.revision(), Cause.ASKED_FOR);
+                succession().launch(record.revision(), Cause.ASKED_FOR);
             }
         });
     }
@@ -297,7 +311,7 @@ final class PluginLife {
     /** A generation that took over while the one before was decided on was silenced in its place: the next one is not. */
     private void speakAgain() throws InterruptedException {
         if (record.state() == PluginState.ACTIVE) {
-            succession.launch(record.revision(), Cause.MOVED);
+            succession().launch(record.revision(), Cause.MOVED);
         }
     }
 
@@ -328,7 +342,7 @@ final class PluginLife {
         report(pending.revision(), Standing.GOOD, what + " in " + Durations.text(after) + ": " + why);
         later(() -> {
             if (record.awaits(pending)) {
-                ending.stopGeneration(text, true, false);
+                ending().stopGeneration(text, true, false);
             }
         });
         try {
@@ -344,7 +358,7 @@ final class PluginLife {
 
     /** Stops the generation that faulted, and launches no other, unless something else has come before. */
     private void leave(PluginState next, String word, String reason) {
-        ending.silence(next, reason);
+        ending().silence(next, reason);
         later(() -> {
             if (record.state() == next) {
                 down(next, word, reason);
@@ -357,7 +371,7 @@ final class PluginLife {
             QuarantineBook.Entry entry = new QuarantineBook.Entry(around.clock().instant(), reason);
             around.upward().quarantines().enter(record.revision(), entry);
         }
-        ending.shutDown(next, reason, true, false);
+        ending().shutDown(next, reason, true, false);
         report(record.revision(), Standing.FAILED, "is " + word + ": " + reason);
     }
 
@@ -370,10 +384,10 @@ final class PluginLife {
             return;
         }
         try {
-            succession.launch(pending.revision(), Cause.RESTART);
+            succession().launch(pending.revision(), Cause.RESTART);
         } catch (RuntimeException | Error e) {
             // the container failed, not the plugin: decided anew all the same, so that the plugin is not left behind
-            succession.restartFailed(e.getClass().getName(), Optional.ofNullable(e.getMessage()));
+            succession().restartFailed(e.getClass().getName(), Optional.ofNullable(e.getMessage()));
             throw e;
         }
     }
@@ -393,12 +407,12 @@ final class PluginLife {
 
         @Override
         public void passed(Probation probation) {
-            later(() -> proving.passed(probation));
+            later(() -> proving().passed(probation));
         }
 
         @Override
         public void failed(Probation probation, String why) {
-            later(() -> succession.returned(probation, why));
+            later(() -> succession().returned(probation, why));
         }
 
         @Override

@@ -15,11 +15,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /** What is known of one plugin. Thread-safe; nothing here calls anybody. */
 final class PluginRecord {
@@ -28,9 +31,10 @@ final class PluginRecord {
     private final String name;
     private final Clock clock;
     private final DoubleSupplier draws;
-    private final Deque<Fault> faults = new ArrayDeque<>(1);
+    /** None until there is the first; most plugins have none. */
+    private Optional<Deque<Fault>> faults = Optional.empty();
     /** Of a generation that does not serve yet, to be decided on when it does. */
-    private final List<Fault> early = new ArrayList<>(0);
+    private List<Fault> early = List.of();
 
     private Optional<Generation> live = Optional.empty();
     private Optional<Generation> standby = Optional.empty();
@@ -50,6 +54,9 @@ final class PluginRecord {
     private long faultCount;
     private int restarts;
     private int generations;
+    private int heldUp;
+    /** Whoever has been given state, or asked for it; most plugins have none to hand over. */
+    private Set<Generation> given = Set.of();
 
     /** @param draws answers numbers of [0, 1) at random */
     PluginRecord(String name, Clock clock, DoubleSupplier draws) {
@@ -57,6 +64,23 @@ final class PluginRecord {
         this.clock = clock;
         this.draws = draws;
         since = clock.instant();
+    }
+
+    /** Its start was held up by another; answers how often in a row. */
+    synchronized int heldUp() {
+        return ++heldUp;
+    }
+
+    synchronized void heldUpNoMore() {
+        heldUp = 0;
+    }
+
+    /** Whether a generation is given state, or asked for it, for the first time. */
+    synchronized boolean isFirstHandover(Generation generation) {
+        if (given.isEmpty()) {
+            given = Collections.newSetFromMap(new WeakHashMap<>());
+        }
+        return given.add(generation);
     }
 
     synchronized int nextGeneration() {
@@ -278,13 +302,15 @@ final class PluginRecord {
 
     synchronized void note(Fault fault) {
         faultCount += fault.count();
-        if (!faults.isEmpty() && faults.getLast().alike(fault)) {
-            faults.addLast(faults.removeLast().plus(fault));
+        faults = faults.or(() -> Optional.of(new ArrayDeque<>()));
+        Deque<Fault> kept = faults.get();
+        if (!kept.isEmpty() && kept.getLast().alike(fault)) {
+            kept.addLast(kept.removeLast().plus(fault));
             return;
         }
-        faults.addLast(fault);
-        if (faults.size() > FAULTS_KEPT) {
-            faults.removeFirst();
+        kept.addLast(fault);
+        if (kept.size() > FAULTS_KEPT) {
+            kept.removeFirst();
         }
     }
 
@@ -305,7 +331,7 @@ final class PluginRecord {
     synchronized Decision fault(Fault fault, RestartRules rules, Optional<Revision> lastGood) {
         note(fault);
         if (isAhead(fault.generation()) && early.size() < FAULTS_KEPT) {
-            early.add(fault);
+            early = Stream.concat(early.stream(), Stream.of(fault)).toList();
         }
         return noted(fault, rules, lastGood);
     }
@@ -318,7 +344,7 @@ final class PluginRecord {
     synchronized List<Fault> takeEarly(int generation) {
         List<Fault> taken =
                 early.stream().filter(fault -> fault.generation() == generation).toList();
-        early.clear();
+        early = List.of();
         return taken;
     }
 
@@ -423,7 +449,7 @@ final class PluginRecord {
                 calls,
                 faultCount,
                 restarts,
-                List.copyOf(faults),
+                faults.map(List::copyOf).orElse(List.of()),
                 findings,
                 pending.map(next -> new PluginSnapshot.Due(next.due(), next.attempt())),
                 probation.map(now -> new PluginSnapshot.Trial(now.until(), standby.map(Generation::number))),

@@ -32,12 +32,10 @@ final class PluginThreads {
     }
 
     private static final class Group extends ThreadGroup {
-        private final String plugin;
         private final Death death;
 
         Group(String plugin, Death death) {
-            super("cofferdam-" + plugin);
-            this.plugin = plugin;
+            super(plugin);
             this.death = death;
         }
 
@@ -45,7 +43,7 @@ final class PluginThreads {
         @Override
         public void uncaughtException(Thread thread, Throwable thrown) {
             if (!(thrown instanceof Killed)) {
-                death.of(plugin, thread.getName(), thrown);
+                death.of(getName(), thread.getName(), thrown);
             }
         }
     }

@@ -43,6 +43,8 @@ final class Proving {
             Probation probation = convoy.probation(() -> scheduled(length));
             record.onProbation(probation, kept);
             probation.join(member);
+        } else {
+            around.good().passed(revision); // the same bytes, perhaps under another name
         }
     }
 

@@ -32,7 +32,6 @@ final class Succession {
     private final Proving proving;
     private final Returning returning;
     private final Followup followup;
-    private int held;
 
     Succession(
             String name,
@@ -121,7 +120,7 @@ final class Succession {
             result = tried(next, old);
         }
         if (result instanceof Launch.Result.Up up) {
-            held = 0;
+            record.heldUpNoMore();
             convoy.passWithAll(name, Convoy.Phase.STARTED);
             up(next, old, up.findings(), cause, convoy);
             return;
@@ -146,11 +145,11 @@ final class Succession {
 
     /** By another plugin's doing: it starts anew, as a further generation, unless that happens again and again. */
     private void heldUp(Revision revision, String by, Cause cause) throws InterruptedException {
-        if (held++ < MOST_HELD_UP) {
+        if (record.heldUp() <= MOST_HELD_UP) {
             LOG.warn("'{}' does not start: a listener of '{}' holds it up; it is started anew", name, by);
             launch(revision, cause);
         } else {
-            held = 0;
+            record.heldUpNoMore();
             restartFailed("held up by a listener of '" + by + "'", Optional.empty());
         }
     }

@@ -38,7 +38,8 @@ class HostServicesTest {
         felix = new Felix(Map.of(Constants.FRAMEWORK_STORAGE, cache.toString(), "felix.service.urlhandlers", "false"));
         felix.start();
         system = felix.getBundleContext();
-        services = new HostServices(system, new ServiceVisibility(id -> Optional.empty(), reference -> {}));
+        services = new HostServices(
+                system, new ServiceVisibility(id -> Optional.empty(), reference -> {}), system::getService);
         services.open();
     }
 
