@@ -54,7 +54,7 @@ public final class ClassFileReader {
         this.values = values;
         this.texts = texts;
         this.symbols = new SymbolPool(texts);
-        this.format = new FormatChecker(versions.feature());
+        this.format = new FormatChecker(versions.feature(), symbols.spellings());
         this.verifier = new ClassVerifier(values, symbols.spellings());
         this.firstReference = texts.references();
     }
@@ -103,7 +103,7 @@ public final class ClassFileReader {
         if (!withReferences) {
             return new ClassFile.Readable(symbol(pool, layout), List.of(), Optional.empty());
         }
-        Optional<Flaw> malformed = format.check(bytes, pool.offsets(), pool.count(), pool.end());
+        Optional<Flaw> malformed = format.check(pool.constants());
         ClassSymbol symbol = symbol(pool, layout);
         return malformed.isPresent()
                 ? new ClassFile.Readable(symbol, List.of(), malformed)

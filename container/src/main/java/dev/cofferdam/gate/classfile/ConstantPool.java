@@ -1,6 +1,6 @@
 package dev.cofferdam.gate.classfile;
 
-import dev.cofferdam.gate.verify.Constants;
+import dev.cofferdam.gate.verify.ConstantIndex;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -80,14 +80,9 @@ final class ConstantPool {
         return offsets.length;
     }
 
-    /** Where each constant starts; 0 where an index has none. Not to be written to. */
-    int[] offsets() {
-        return offsets;
-    }
-
-    /** Where all of them are, for the verifier. */
-    Constants constants() {
-        return new Constants(bytes, offsets, numbers, end);
+    /** Where all of them are, for those who check the class. */
+    ConstantIndex constants() {
+        return new ConstantIndex(bytes, offsets, numbers, end);
     }
 
     /** Whether there is a constant at the index: a long or double leaves the one behind it empty. */
