@@ -5,7 +5,6 @@ import dev.cofferdam.gate.verify.ClassVerifier;
 import dev.cofferdam.gate.verify.Flaw;
 import dev.cofferdam.gate.verify.Pairs;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +32,7 @@ public final class ClassFileReader {
     private final SymbolPool symbols;
     private final FormatChecker format;
     private final ClassVerifier verifier;
-    /** References are counted over all jars: no one of this jar has a smaller number. */
-    private final int firstReference;
-
-    private int[] classOfReference = new int[256];
-    private int classes;
+    private final ReferenceList references;
     private String lastPackage = "";
     private String lastDotted = "";
 
@@ -54,9 +49,9 @@ public final class ClassFileReader {
         this.values = values;
         this.texts = texts;
         this.symbols = new SymbolPool(texts);
-        this.format = new FormatChecker(versions.feature());
+        this.format = new FormatChecker(versions.feature(), symbols.spellings());
         this.verifier = new ClassVerifier(values, symbols.spellings());
-        this.firstReference = texts.references();
+        this.references = new ReferenceList(symbols, texts.references());
     }
 
     /** A reader for a further jar, which shares what it keeps with this one. */
@@ -103,7 +98,7 @@ public final class ClassFileReader {
         if (!withReferences) {
             return new ClassFile.Readable(symbol(pool, layout), List.of(), Optional.empty());
         }
-        Optional<Flaw> malformed = format.check(bytes, pool.offsets(), pool.count(), pool.end());
+        Optional<Flaw> malformed = format.check(pool.constants());
         ClassSymbol symbol = symbol(pool, layout);
         return malformed.isPresent()
                 ? new ClassFile.Readable(symbol, List.of(), malformed)
@@ -158,11 +153,14 @@ public final class ClassFileReader {
     private List<MemberSymbol> members(ConstantPool pool, List<ClassLayout.Member> members) {
         List<MemberSymbol> found = new ArrayList<>(members.size());
         for (ClassLayout.Member member : members) {
-            String name = pool.text(member.name());
-            if (name.isEmpty()) {
+            if (pool.isEmpty(member.name())) {
                 throw new MalformedClassException("a member without a name");
             }
-            found.add(symbols.member(name, pool.text(member.descriptor()), member.access()));
+            found.add(symbols.member(
+                    pool.number(member.name()),
+                    pool.number(member.descriptor()),
+                    member.access(),
+                    () -> new MemberSymbol(pool.text(member.name()), pool.text(member.descriptor()), member.access())));
         }
         return found;
     }
@@ -187,52 +185,16 @@ public final class ClassFileReader {
     }
 
     private List<Reference> references(ConstantPool pool, ClassLayout layout, ClassSymbol symbol, int[] uses) {
-        List<Reference> found = new ArrayList<>();
-        classes++;
-        References.Sink sink = (owner, name, descriptor, made) -> {
-            if (!owner.equals(symbol.name()) || !fitsItself(symbol, name, descriptor, made)) {
-                add(found, owner, name, descriptor, made);
-            }
-        };
-        References references = new References(pool, layout);
-        layout.superclass().ifPresent(name -> sink.type(name, Use.EXTENDS.bit()));
-        layout.interfaces().forEach(name -> sink.type(name, Use.IMPLEMENTS.bit()));
+        references.start(symbol, layout.nameNumber());
+        References all = new References(pool, layout);
+        layout.superclass().ifPresent(name -> references.type(name, Use.EXTENDS.bit()));
+        layout.interfaces().forEach(name -> references.type(name, Use.IMPLEMENTS.bit()));
         for (int constant = 1; constant < uses.length; constant++) {
             if (uses[constant] != 0) {
-                references.of(constant, uses[constant], sink);
+                all.of(constant, uses[constant], references);
             }
         }
-        return List.copyOf(found);
-    }
-
-    /**
-     * A class finds the members that it declares, whatever it is wired to: half of all references need not be kept. Those to
-     * abstract methods are, as they tell that somebody calls the method.
-     */
-    private static boolean fitsItself(ClassSymbol symbol, String name, String descriptor, int uses) {
-        if (name.isEmpty()) {
-            int harmless = Use.LOAD.bit() | Use.CATCH.bit() | (symbol.isAbstract() ? 0 : Use.INSTANTIATE.bit());
-            return (uses & ~harmless) == 0;
-        }
-        boolean toField = (uses & Use.OF_FIELD) != 0;
-        Optional<MemberSymbol> member = symbol.own(toField, name, descriptor);
-        return member.isPresent()
-                && !member.get().isAbstract()
-                && (toField || symbol.isInterface() == ((uses & Use.OF_INTERFACE.bit()) != 0))
-                && Use.fits(uses, member.get().isStatic());
-    }
-
-    /** Each reference once a class: the class that had it last is written down under its number. */
-    private void add(List<Reference> found, String owner, String name, String descriptor, int uses) {
-        Reference reference = symbols.reference(owner, name, descriptor, uses);
-        int number = reference.number() - firstReference;
-        if (number >= classOfReference.length) {
-            classOfReference = Arrays.copyOf(classOfReference, number * 2);
-        }
-        if (classOfReference[number] != classes) {
-            classOfReference[number] = classes;
-            found.add(reference);
-        }
+        return references.list();
     }
 
     /** Of a class whose code was not gone through yet. */

@@ -64,6 +64,11 @@ final class ClassLayout {
         return pool.className(pool.u2(header + 2));
     }
 
+    /** The number of its name among the {@link Spellings} of the pool's symbols; 0 when it has none. */
+    int nameNumber() {
+        return pool.number(pool.classText(pool.u2(header + 2)));
+    }
+
     Optional<String> superclass() {
         int index = pool.u2(header + 4);
         return index == 0 ? Optional.empty() : Optional.of(pool.className(index));

@@ -1,6 +1,6 @@
 package dev.cofferdam.gate.classfile;
 
-import dev.cofferdam.gate.verify.Constants;
+import dev.cofferdam.gate.verify.ConstantIndex;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -80,14 +80,9 @@ final class ConstantPool {
         return offsets.length;
     }
 
-    /** Where each constant starts; 0 where an index has none. Not to be written to. */
-    int[] offsets() {
-        return offsets;
-    }
-
-    /** Where all of them are, for the verifier. */
-    Constants constants() {
-        return new Constants(bytes, offsets, numbers, end);
+    /** Where all of them are, for those who check the class. */
+    ConstantIndex constants() {
+        return new ConstantIndex(bytes, offsets, numbers, end);
     }
 
     /** Whether there is a constant at the index: a long or double leaves the one behind it empty. */
@@ -135,12 +130,17 @@ final class ConstantPool {
         return offsets[index];
     }
 
-    /** The class that a class constant names: an internal name, or an array's descriptor. */
-    String className(int index) {
+    /** The text constant with the name that a class constant has. */
+    int classText(int index) {
         if (tag(index) != CLASS) {
             throw new MalformedClassException("constant " + index + " is no class");
         }
-        String name = text(first(index));
+        return first(index);
+    }
+
+    /** The class that a class constant names: an internal name, or an array's descriptor. */
+    String className(int index) {
+        String name = text(classText(index));
         if (name.isEmpty()) {
             throw new MalformedClassException("constant " + index + " names no class");
         }
@@ -152,15 +152,25 @@ final class ConstantPool {
             throw new MalformedClassException("constant " + index + " is no text");
         }
         if (texts[index] == null) {
+            int number = number(index);
+            int at = offsets[index];
+            texts[index] = symbols.text(number, bytes, at + 3, u2(at + 1));
+        }
+        return texts[index];
+    }
+
+    /** The number of a text among the {@link Spellings} of the pool's symbols; 0 when it has none. */
+    int number(int index) {
+        if (tag(index) != UTF8) {
+            throw new MalformedClassException("constant " + index + " is no text");
+        }
+        if (numbers[index] == 0) {
             int at = offsets[index];
             int length = u2(at + 1);
             Objects.checkFromIndexSize(at + 3, length, bytes.length);
-            if (numbers[index] == 0) {
-                numbers[index] = symbols.spellings().number(bytes, at + 3, length);
-            }
-            texts[index] = symbols.text(numbers[index], bytes, at + 3, length);
+            numbers[index] = symbols.spellings().number(bytes, at + 3, length);
         }
-        return texts[index];
+        return numbers[index];
     }
 
     /** All text constants. */
@@ -168,6 +178,10 @@ final class ConstantPool {
         return IntStream.range(1, offsets.length)
                 .filter(index -> present(index) && tag(index) == UTF8)
                 .mapToObj(this::text);
+    }
+
+    boolean isEmpty(int text) {
+        return tag(text) == UTF8 && u2(offsets[text] + 1) == 0;
     }
 
     /** Whether the text constant is this one, without decoding it. Only for ASCII words. */

@@ -19,6 +19,11 @@ final class References {
     interface Sink {
         void reference(String owner, String name, String descriptor, int uses);
 
+        /** The same of a member that constants name: those of the owner's name, of its own and of its descriptor. */
+        default void member(ConstantPool pool, int owner, int name, int descriptor, int uses) {
+            reference(pool.className(owner), pool.text(name), pool.text(descriptor), uses);
+        }
+
         default void type(String internalName, int uses) {
             reference(internalName, "", "", uses);
         }
@@ -91,12 +96,11 @@ final class References {
 
     private void toMember(int constant, int uses, Sink sink) {
         int nameAndType = pool.second(constant);
-        String name = pool.text(pool.first(nameAndType));
-        String descriptor = pool.text(pool.second(nameAndType));
-        if (name.isEmpty()) {
+        int name = pool.first(nameAndType);
+        if (pool.isEmpty(name)) {
             throw new MalformedClassException("a member without a name");
         }
-        sink.reference(pool.className(pool.first(constant)), name, descriptor, uses);
+        sink.member(pool, pool.first(constant), name, pool.second(nameAndType), uses);
     }
 
     private void toTypes(String descriptor, Sink sink) {

@@ -2,6 +2,7 @@ package dev.cofferdam.gate.classfile;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * Keeps equal texts, members and references of the classes of one jar as one each. Texts are looked up by their bytes, so that
@@ -17,14 +18,16 @@ final class SymbolPool {
     private static final int MEMBERS_A_CLASS = 8;
     private static final int REFERENCES_A_CLASS = 8;
     private static final int MOST_EXPECTED = 1 << 13;
+    /** So that two numbers and the flags of a member fit in one. */
+    private static final int MOST_PACKED = 1 << 24;
 
     private final Texts shared;
     private final Spellings spellings = new Spellings();
     /** By their numbers. */
     private String[] texts = new String[256];
 
-    private MemberSymbol[] members = new MemberSymbol[256];
-    private int memberCount;
+    private final PairMap<MemberSymbol> members = new PairMap<>();
+    private final PairMap<Reference> toMembers = new PairMap<>();
     private Reference[] references = new Reference[256];
     private int referenceCount;
 
@@ -40,12 +43,8 @@ final class SymbolPool {
         if (texts.length < TEXTS_A_CLASS / 2 * room) {
             texts = Arrays.copyOf(texts, TEXTS_A_CLASS / 2 * room);
         }
-        if (memberCount == 0 && members.length < MEMBERS_A_CLASS * room) {
-            members = new MemberSymbol[MEMBERS_A_CLASS * room];
-        }
-        if (referenceCount == 0 && references.length < REFERENCES_A_CLASS * room) {
-            references = new Reference[REFERENCES_A_CLASS * room];
-        }
+        members.makeRoom(MEMBERS_A_CLASS * room);
+        toMembers.makeRoom(REFERENCES_A_CLASS * room);
     }
 
     /** The text that a range of bytes spells in the modified UTF-8 of JVMS 4.4.7. */
@@ -80,40 +79,27 @@ final class SymbolPool {
         return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
     }
 
-    MemberSymbol member(String name, String descriptor, int access) {
-        int mask = members.length - 1;
-        int slot = hash(name, descriptor, access) & mask;
-        int probes = 0;
-        for (MemberSymbol known = members[slot]; known != null; known = members[slot]) {
-            if (known.access() == access && known.is(name, descriptor)) {
-                return known;
-            }
-            if (++probes > LONGEST_PROBE) {
-                return new MemberSymbol(name, descriptor, access);
-            }
-            slot = slot + 1 & mask;
+    /**
+     * @param name the number of the member's name
+     * @param descriptor the number of its descriptor
+     */
+    MemberSymbol member(int name, int descriptor, int access, Supplier<MemberSymbol> made) {
+        if (name == 0 || descriptor == 0 || Math.max(name, descriptor) >= MOST_PACKED) {
+            return made.get();
         }
-        MemberSymbol member = new MemberSymbol(name, descriptor, access);
-        members[slot] = member;
-        if (++memberCount > members.length / 2) {
-            growMembers();
-        }
-        return member;
+        return members.get((long) access << 48 | (long) name << 24 | descriptor, 0, made);
     }
 
-    private void growMembers() {
-        MemberSymbol[] before = members;
-        members = new MemberSymbol[before.length * 2];
-        int mask = members.length - 1;
-        for (MemberSymbol member : before) {
-            if (member != null) {
-                int slot = hash(member.name(), member.descriptor(), member.access()) & mask;
-                while (members[slot] != null) {
-                    slot = slot + 1 & mask;
-                }
-                members[slot] = member;
-            }
-        }
+    /** A reference to a member, by the numbers of its owner, name and descriptor. */
+    Reference member(int owner, int name, int descriptor, int uses, Supplier<Reference> made) {
+        return owner == 0 || name == 0 || descriptor == 0
+                ? made.get()
+                : toMembers.get((long) owner << 32 | name, (long) descriptor << 32 | uses, made);
+    }
+
+    /** One that is not kept. */
+    Reference newReference(String owner, String name, String descriptor, int uses) {
+        return new Reference(owner, name, descriptor, uses, shared.nextReference());
     }
 
     Reference reference(String owner, String name, String descriptor, int uses) {
@@ -125,11 +111,11 @@ final class SymbolPool {
                 return known;
             }
             if (++probes > LONGEST_PROBE) {
-                return new Reference(owner, name, descriptor, uses, shared.nextReference());
+                return newReference(owner, name, descriptor, uses);
             }
             slot = slot + 1 & mask;
         }
-        Reference reference = new Reference(owner, name, descriptor, uses, shared.nextReference());
+        Reference reference = newReference(owner, name, descriptor, uses);
         references[slot] = reference;
         if (++referenceCount > references.length / 2) {
             growReferences();
@@ -150,10 +136,6 @@ final class SymbolPool {
                 references[slot] = each;
             }
         }
-    }
-
-    private static int hash(String name, String descriptor, int access) {
-        return TextHash.spread((name.hashCode() * 31L + descriptor.hashCode()) * 31 + access);
     }
 
     private static int hash(String owner, String name, String descriptor, int uses) {

@@ -1,5 +1,8 @@
 package dev.cofferdam.gate.format;
 
+import dev.cofferdam.gate.classfile.Spellings;
+import dev.cofferdam.gate.verify.ConstantIndex;
+
 /** The bytes of a class file: numbers by offset, constants by index. One instance is used for class after class. */
 final class Contents {
     static final int UTF8 = 1;
@@ -22,14 +25,15 @@ final class Contents {
 
     byte[] bytes = new byte[0];
     private int[] offsets = new int[0];
+    private int[] numbers = new int[0];
     private int count;
     private int major;
 
-    /** @param constantOffsets where each constant starts, 0 where an index has none */
-    void open(byte[] file, int[] constantOffsets, int constantCount) {
-        bytes = file;
-        offsets = constantOffsets;
-        count = constantCount;
+    void open(ConstantIndex file) {
+        bytes = file.bytes();
+        offsets = file.offsets();
+        numbers = file.numbers();
+        count = file.count();
         major = u2(6);
     }
 
@@ -82,6 +86,20 @@ final class Contents {
     /** The second number in a constant that starts with one of two bytes. */
     int second(int constant) {
         return u2(offsets[constant] + 3);
+    }
+
+    /** The number of a text among all; 0 when it was not asked for yet. */
+    int number(int text) {
+        return numbers[text];
+    }
+
+    /** The number of a text among all; 0 when it has none. */
+    int number(int text, Spellings spellings) {
+        if (numbers[text] == 0) {
+            int from = textFrom(text);
+            numbers[text] = spellings.number(bytes, from, textTo(text) - from);
+        }
+        return numbers[text];
     }
 
     int textFrom(int text) {

@@ -1,5 +1,7 @@
 package dev.cofferdam.gate.format;
 
+import dev.cofferdam.gate.classfile.Spellings;
+import dev.cofferdam.gate.verify.ConstantIndex;
 import dev.cofferdam.gate.verify.Flaw;
 import java.util.Optional;
 
@@ -21,25 +23,23 @@ public final class FormatChecker {
     private final MethodTable methods;
     private final ClassAttributes classAttributes;
 
-    /** @param feature the feature version of the JVM that is to run the classes, 17 */
-    public FormatChecker(int feature) {
+    /**
+     * @param feature the feature version of the JVM that is to run the classes, 17
+     * @param spellings numbers the texts of all classes
+     */
+    public FormatChecker(int feature, Spellings spellings) {
         HotSpot jvm = new HotSpot(feature);
-        names = new Names(in, jvm);
+        names = new Names(in, spellings, jvm);
         constants = new Constants(in, names, jvm);
         fields = new FieldTable(in, names, attributes, duplicates);
         methods = new MethodTable(in, names, attributes, duplicates, jvm);
         classAttributes = new ClassAttributes(in, names, constants, attributes);
     }
 
-    /**
-     * @param bytes of a class file
-     * @param offsets of its constants, 0 where an index has none
-     * @param count how many indexes there are
-     * @param end the offset behind the constants
-     * @return why the JVM refuses it; empty when it does not
-     */
-    public Optional<Flaw> check(byte[] bytes, int[] offsets, int count, int end) {
-        in.open(bytes, offsets, count);
+    /** Why the JVM refuses a class file; empty when it does not. */
+    public Optional<Flaw> check(ConstantIndex file) {
+        in.open(file);
+        int end = file.end();
         names.open();
         attributes.open();
         methods.open();
@@ -52,7 +52,7 @@ public final class FormatChecker {
             int interfaces = supers(end + 2, isInterface);
             int at = fields.check(interfaces, modifiers, isInterface);
             at = methods.check(at, modifiers, isInterface);
-            if (classAttributes.check(at, modifiers, access) != bytes.length) {
+            if (classAttributes.check(at, modifiers, access) != in.bytes.length) {
                 throw BadFormat.of("it has bytes behind its end");
             }
             return Optional.empty();

@@ -51,7 +51,7 @@ final class LocalVariables {
             int type = in.u2(at + 6);
             in.must(name, Contents.UTF8, "the name of a local variable");
             in.must(type, Contents.UTF8, "the type of a local variable");
-            names.mustNameField(name);
+            names.mustNameVariable(name);
             int places = attribute == Attribute.LOCAL_VARIABLES ? places(type) : 1;
             if (in.u2(at + 8) + places > maxLocals) {
                 throw BadFormat.of("its attribute " + attribute.word() + " has more variables than it claims to need");

@@ -1,9 +1,10 @@
 package dev.cofferdam.gate.format;
 
+import dev.cofferdam.gate.classfile.Spellings;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** What each text of a class file may stand for, looked at once a class. One instance is used for class after class. */
+/** What each text may stand for, looked at once for all classes that have it. One instance is used for class after class. */
 final class Names {
     private static final byte[] INIT = ascii("<init>");
     private static final byte[] CLINIT = ascii("<clinit>");
@@ -14,19 +15,27 @@ final class Names {
     private static final int METHOD_NAME = 1 << 2;
     private static final int FIELD_TYPE = 1 << 3;
     private static final int METHOD_TYPE = 1 << 4;
+    /** How far the same of class files is shifted in which a name has to be an identifier of the language. */
+    private static final int OLD = 5;
+
     private static final int FIRST_WITHOUT_ARGUMENTS = 51;
     private static final int LONGEST = 120;
 
     private final Contents in;
+    private final Spellings spellings;
     private final HotSpot jvm;
     private Spelling spelling;
-    /** What a text was found to be. */
-    private byte[] found = new byte[256];
+    private int shift;
+    /** By the number of a text, what it was found to be. */
+    private short[] found = new short[256];
     /** How many places the parameters of a method's descriptor take; not told exactly when they are more than any method has. */
     private short[] places = new short[256];
+    /** The texts of the class that were found to be names of variables and have no number. */
+    private byte[] variables = new byte[256];
 
-    Names(Contents in, HotSpot jvm) {
+    Names(Contents in, Spellings spellings, HotSpot jvm) {
         this.in = in;
+        this.spellings = spellings;
         this.jvm = jvm;
         this.spelling = new Spelling(new byte[0], 0, false);
     }
@@ -37,12 +46,25 @@ final class Names {
 
     void open() {
         spelling = new Spelling(in.bytes, in.major(), jvm.takesSlashAtEnd());
-        if (found.length < in.count()) {
-            found = new byte[in.count() * 2];
-            places = new short[found.length];
+        shift = in.major() >= Spelling.FIRST_WITH_ANY_LETTER ? 0 : OLD;
+        if (variables.length < in.count()) {
+            variables = new byte[in.count() * 2];
         } else {
-            Arrays.fill(found, 0, in.count(), (byte) 0);
+            Arrays.fill(variables, 0, in.count(), (byte) 0);
         }
+    }
+
+    private boolean known(int text, int what) {
+        int number = in.number(text, spellings);
+        if (number >= found.length) {
+            found = Arrays.copyOf(found, Math.max(number + 1, number * 2));
+            places = Arrays.copyOf(places, found.length);
+        }
+        return number != 0 && (found[number] & what << shift) != 0;
+    }
+
+    private void know(int text, int what) {
+        found[in.number(text)] |= (short) (what << shift);
     }
 
     boolean is(int text, byte[] word) {
@@ -73,55 +95,69 @@ final class Names {
     }
 
     void mustNameClass(int text) {
-        if ((found[text] & CLASS_NAME) == 0) {
+        if (!known(text, CLASS_NAME)) {
             if (!spelling.className(in.textFrom(text), in.textTo(text))) {
                 throw BadFormat.of("'" + quoted(text) + "' is no name of a class");
             }
-            found[text] |= CLASS_NAME;
+            know(text, CLASS_NAME);
         }
     }
 
     void mustNameField(int text) {
-        if ((found[text] & FIELD_NAME) == 0) {
-            if (!spelling.fieldName(in.textFrom(text), in.textTo(text))) {
-                throw BadFormat.of("'" + quoted(text) + "' is no name of a field or variable");
-            }
-            found[text] |= FIELD_NAME;
+        if (!known(text, FIELD_NAME)) {
+            mustSpellField(text);
+            know(text, FIELD_NAME);
+        }
+    }
+
+    /** Nobody else asks for most of these names. */
+    void mustNameVariable(int text) {
+        if (in.number(text) != 0) {
+            mustNameField(text);
+        } else if (variables[text] == 0) {
+            mustSpellField(text);
+            variables[text] = 1;
+        }
+    }
+
+    private void mustSpellField(int text) {
+        if (!spelling.fieldName(in.textFrom(text), in.textTo(text))) {
+            throw BadFormat.of("'" + quoted(text) + "' is no name of a field or variable");
         }
     }
 
     void mustNameMethod(int text) {
-        if ((found[text] & METHOD_NAME) == 0) {
+        if (!known(text, METHOD_NAME)) {
             boolean legal = special(text)
                     ? isInit(text) || isClinit(text)
                     : spelling.methodName(in.textFrom(text), in.textTo(text));
             if (!legal) {
                 throw BadFormat.of("'" + quoted(text) + "' is no name of a method");
             }
-            found[text] |= METHOD_NAME;
+            know(text, METHOD_NAME);
         }
     }
 
     void mustBeFieldType(int text) {
-        if ((found[text] & FIELD_TYPE) == 0) {
+        if (!known(text, FIELD_TYPE)) {
             if (!spelling.fieldType(in.textFrom(text), in.textTo(text))) {
                 throw BadFormat.of("'" + quoted(text) + "' is no type of a field or variable");
             }
-            found[text] |= FIELD_TYPE;
+            know(text, FIELD_TYPE);
         }
     }
 
     /** @return how many places its parameters take, a long or double two */
     int mustBeMethodType(int text) {
-        if ((found[text] & METHOD_TYPE) == 0) {
+        if (!known(text, METHOD_TYPE)) {
             int size = spelling.parameters(in.textFrom(text), in.textTo(text), false);
             if (size < 0) {
                 throw BadFormat.of("'" + quoted(text) + "' is no type of a method");
             }
-            places[text] = (short) Math.min(size, Short.MAX_VALUE);
-            found[text] |= METHOD_TYPE;
+            places[in.number(text)] = (short) Math.min(size, Short.MAX_VALUE);
+            know(text, METHOD_TYPE);
         }
-        return places[text];
+        return places[in.number(text)];
     }
 
     /** The same of a method of that name: initialisers return nothing, and the class's own takes nothing. */

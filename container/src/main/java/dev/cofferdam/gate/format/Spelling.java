@@ -5,7 +5,7 @@ package dev.cofferdam.gate.format;
  * Java language.
  */
 final class Spelling {
-    private static final int FIRST_WITH_ANY_LETTER = 49;
+    static final int FIRST_WITH_ANY_LETTER = 49;
     private static final int MOST_DIMENSIONS = 255;
     private static final String PRIMITIVES = "BCDFIJSZ";
     private static final long DOT = Words8.of('.');

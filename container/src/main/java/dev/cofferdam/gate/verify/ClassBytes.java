@@ -66,7 +66,7 @@ final class ClassBytes {
         this.descriptors = new Descriptors(names);
     }
 
-    void open(Constants constants) {
+    void open(ConstantIndex constants) {
         bytes = constants.bytes();
         offsets = constants.offsets();
         numbers = constants.numbers();

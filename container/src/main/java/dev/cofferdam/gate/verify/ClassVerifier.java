@@ -29,7 +29,7 @@ public final class ClassVerifier {
      *     class verifies and is {@linkplain #goesThrough gone through}
      * @return why it does not verify; empty when it does as far as it alone can tell
      */
-    public Optional<Flaw> check(Constants constants, int[] uses) {
+    public Optional<Flaw> check(ConstantIndex constants, int[] uses) {
         return verification.check(constants, uses);
     }
 

@@ -21,7 +21,7 @@ public final class FlowFinder {
     }
 
     /** The flows of a class, as far as its code can be followed. */
-    public List<Flow> flows(Constants constants) {
+    public List<Flow> flows(ConstantIndex constants) {
         flows.clear();
         verification.check(constants, new int[constants.count()]);
         return flows.flows();

@@ -29,7 +29,7 @@ final class Verification {
     }
 
     /** As {@link ClassVerifier#check} has it. */
-    Optional<Flaw> check(Constants constants, int[] uses) {
+    Optional<Flaw> check(ConstantIndex constants, int[] uses) {
         in.open(constants);
         checker.uses = uses;
         inferrer.uses = uses;

@@ -9,10 +9,10 @@ package dev.cofferdam.gate.verify;
  * @param numbers of its texts among all spellings, 0 where that was not asked for yet
  * @param end the offset behind the constants
  */
-public record Constants(byte[] bytes, int[] offsets, int[] numbers, int end) {
+public record ConstantIndex(byte[] bytes, int[] offsets, int[] numbers, int end) {
 
     /** How many indexes there are. */
-    int count() {
+    public int count() {
         return offsets.length;
     }
 }
