@@ -57,7 +57,7 @@ final class ListenerFrames {
 
     /** The frames of the innermost listener or factory, and of what it called. */
     static List<StackTraceElement> above(List<StackTraceElement> innermostFirst) {
-        int at = first(Set.of(DISPATCHER, REGISTRATION), innermostFirst.toArray(StackTraceElement[]::new));
+        int at = first(CALLERS, innermostFirst.toArray(StackTraceElement[]::new));
         return innermostFirst.subList(0, Math.max(at, 0));
     }
 

@@ -295,7 +295,8 @@ public final class PluginFramework implements AutoCloseable {
     private Optional<Supplier<Meddling.Hand>> owner(Bundle bundle) {
         long id = bundle.getBundleId();
         return Optional.ofNullable(plugins.get(id))
-                .map(name -> () -> hand(id).or(() -> departed.find(id)).orElseGet(() -> new Meddling.Hand(name, 0)));
+                .map(revision -> () ->
+                        hand(id).or(() -> departed.find(id)).orElseGet(() -> new Meddling.Hand(revision.plugin(), 0)));
     }
 
     /**

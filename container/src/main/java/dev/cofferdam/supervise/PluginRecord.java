@@ -316,12 +316,15 @@ final class PluginRecord {
 
     /** Puts what is known by now in the place of a fault that was counted, if it still stands there by itself. */
     synchronized void amend(Fault fault) {
-        List<Fault> amended = faults.stream()
-                .map(each ->
-                        each.getClass() == fault.getClass() && each.origin().equals(fault.origin()) ? fault : each)
-                .toList();
-        faults.clear();
-        faults.addAll(amended);
+        faults.ifPresent(kept -> {
+            int before = kept.size();
+            for (int i = 0; i < before; i++) {
+                Fault each = kept.removeFirst();
+                boolean meant =
+                        each.getClass() == fault.getClass() && each.origin().equals(fault.origin());
+                kept.addLast(meant ? fault : each);
+            }
+        });
     }
 
     /**
