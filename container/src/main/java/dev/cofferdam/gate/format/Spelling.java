@@ -7,7 +7,7 @@ package dev.cofferdam.gate.format;
 final class Spelling {
     private static final int FIRST_WITH_ANY_LETTER = 49;
     private static final int MOST_DIMENSIONS = 255;
-    private static final String PRIMITIVES = "BCDFIJSZ";
+    private static final boolean[] PRIMITIVES = new boolean[128];
     private static final long DOT = Words8.of('.');
     private static final long SEMICOLON = Words8.of(';');
     private static final long BRACKET = Words8.of('[');
@@ -17,6 +17,12 @@ final class Spelling {
     private static final long ANGLE_BIT = Words8.of((char) 2);
     /** The bit in which a dot and a slash differ. */
     private static final long SLASH_BIT = Words8.of((char) 1);
+
+    static {
+        for (char letter : "BCDFIJSZ".toCharArray()) {
+            PRIMITIVES[letter] = true;
+        }
+    }
 
     private final byte[] bytes;
     private final boolean anyLetter;
@@ -85,7 +91,7 @@ final class Spelling {
             return -1;
         }
         if (bytes[at] != 'L') {
-            return PRIMITIVES.indexOf(bytes[at]) >= 0 ? at + 1 : -1;
+            return PRIMITIVES[bytes[at] & 0x7F] && bytes[at] > 0 ? at + 1 : -1;
         }
         if (!anyLetter) {
             int past = Identifiers.past(bytes, at + 1, to, true);
@@ -96,17 +102,13 @@ final class Spelling {
     }
 
     private int semicolon(int from, int to) {
-        int at = from;
-        for (; to - at >= Words8.LENGTH; at += Words8.LENGTH) {
-            long found = Words8.zeroes(Words8.at(bytes, at) ^ SEMICOLON);
+        for (int at = from; at < to; at += Words8.LENGTH) {
+            long found = Words8.zeroes(Words8.upTo(bytes, at, to) ^ SEMICOLON);
             if (found != 0) {
                 return at + Words8.index(found);
             }
         }
-        while (at < to && bytes[at] != ';') {
-            at++;
-        }
-        return at;
+        return to;
     }
 
     /** Parts with a slash between each two, of any letters but some. */
@@ -114,10 +116,9 @@ final class Spelling {
         if (from >= to || bytes[from] == '/' || bytes[to - 1] == '/') {
             return false;
         }
-        int at = from;
-        for (; to - at > Words8.LENGTH; at += Words8.LENGTH) {
-            long eight = Words8.at(bytes, at);
-            long doubled = (eight ^ SLASH) | (Words8.at(bytes, at + 1) ^ SLASH);
+        for (int at = from; at < to; at += Words8.LENGTH) {
+            long eight = Words8.upTo(bytes, at, to);
+            long doubled = (eight ^ SLASH) | (Words8.upTo(bytes, at + 1, to) ^ SLASH);
             if ((Words8.zeroes(eight ^ DOT)
                             | Words8.zeroes(eight ^ SEMICOLON)
                             | Words8.zeroes(eight ^ BRACKET)
@@ -126,30 +127,17 @@ final class Spelling {
                 return false;
             }
         }
-        for (; at < to; at++) {
-            byte one = bytes[at];
-            if (one == '.' || one == ';' || one == '[' || one == '/' && bytes[at + 1] == '/') {
-                return false;
-            }
-        }
         return true;
     }
 
     /** Whether one of the letters is there that no name of a member has. */
     private boolean anyOf(int from, int to, boolean angles) {
-        int at = from;
-        for (; to - at >= Words8.LENGTH; at += Words8.LENGTH) {
-            long eight = Words8.at(bytes, at);
+        for (int at = from; at < to; at += Words8.LENGTH) {
+            long eight = Words8.upTo(bytes, at, to);
             long found = Words8.zeroes((eight | SLASH_BIT) ^ SLASH)
                     | Words8.zeroes(eight ^ SEMICOLON)
                     | Words8.zeroes(eight ^ BRACKET);
             if (found != 0 || angles && Words8.zeroes((eight | ANGLE_BIT) ^ GREATER) != 0) {
-                return true;
-            }
-        }
-        for (; at < to; at++) {
-            byte one = bytes[at];
-            if (one == '.' || one == ';' || one == '[' || one == '/' || angles && (one == '<' || one == '>')) {
                 return true;
             }
         }
