@@ -4,6 +4,7 @@ import dev.cofferdam.gate.classfile.ClassFile;
 import dev.cofferdam.gate.verify.Flaw;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ public final class JarTable {
     private final Set<String> packages = new HashSet<>();
     private final Set<String> entryPoints = new HashSet<>();
     private Optional<String> problem = Optional.empty();
+    private List<String> classPath = List.of();
 
     JarTable() {}
 
@@ -44,6 +46,10 @@ public final class JarTable {
         entryPoints.add(internalName);
     }
 
+    void lacks(List<String> entries) {
+        classPath = entries;
+    }
+
     void fail(String why) {
         problem = Optional.of(why);
     }
@@ -61,6 +67,11 @@ public final class JarTable {
     /** Why the JVM refuses a class among {@link #classes} whatever it is wired to, by internal name. */
     public Map<String, Flaw> flaws() {
         return flaws;
+    }
+
+    /** The class path that its manifest names, when some entries of it are not there; else empty. */
+    List<String> classPathThatLacks() {
+        return classPath;
     }
 
     /** Whether a class of that package is there. */
