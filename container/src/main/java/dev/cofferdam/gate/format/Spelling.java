@@ -97,37 +97,30 @@ final class Spelling {
             int past = Identifiers.past(bytes, at + 1, to, true);
             return past >= 0 && past < to && bytes[past] == ';' ? past + 1 : -1;
         }
-        int end = semicolon(at + 1, to);
-        return end < to && internalName(at + 1, end) ? end + 1 : -1;
-    }
-
-    private int semicolon(int from, int to) {
-        for (int at = from; at < to; at += Words8.LENGTH) {
-            long found = Words8.zeroes(Words8.upTo(bytes, at, to) ^ SEMICOLON);
-            if (found != 0) {
-                return at + Words8.index(found);
-            }
-        }
-        return to;
+        int end = pastName(at + 1, to);
+        return end > at + 1 && end < to && bytes[end] == ';' && bytes[end - 1] != '/' ? end + 1 : -1;
     }
 
     /** Parts with a slash between each two, of any letters but some. */
     private boolean internalName(int from, int to) {
-        if (from >= to || bytes[from] == '/' || bytes[to - 1] == '/') {
-            return false;
+        return from < to && bytes[to - 1] != '/' && pastName(from, to) == to;
+    }
+
+    /** The offset of the first letter that is in no name of a class; -1 when a slash is first, or behind another. */
+    private int pastName(int from, int to) {
+        if (from < to && bytes[from] == '/') {
+            return -1;
         }
         for (int at = from; at < to; at += Words8.LENGTH) {
             long eight = Words8.upTo(bytes, at, to);
-            long doubled = (eight ^ SLASH) | (Words8.upTo(bytes, at + 1, to) ^ SLASH);
-            if ((Words8.zeroes(eight ^ DOT)
-                            | Words8.zeroes(eight ^ SEMICOLON)
-                            | Words8.zeroes(eight ^ BRACKET)
-                            | Words8.zeroes(doubled))
-                    != 0) {
-                return false;
+            long doubled = Words8.zeroes((eight ^ SLASH) | (Words8.upTo(bytes, at + 1, to) ^ SLASH));
+            long ends = Words8.zeroes(eight ^ DOT) | Words8.zeroes(eight ^ SEMICOLON) | Words8.zeroes(eight ^ BRACKET);
+            if ((ends | doubled) != 0) {
+                boolean endsFirst = ends != 0 && (doubled == 0 || Words8.index(ends) < Words8.index(doubled));
+                return endsFirst ? at + Words8.index(ends) : -1;
             }
         }
-        return true;
+        return to;
     }
 
     /** Whether one of the letters is there that no name of a member has. */
