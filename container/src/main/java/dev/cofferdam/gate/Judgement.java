@@ -37,7 +37,7 @@ final class Judgement {
     /** All that does not fit. */
     List<Finding> ofAll() {
         List<OwnClass> subjects = spaces.ownClasses(plugin);
-        plugin.jars().forEach(jar -> report.jar(jar, tables.jar(jar)));
+        tables.parts(plugin.jars()).forEach(report::jar);
         for (OwnClass subject : subjects) {
             for (Reference reference : subject.entry().references()) {
                 Optional<Breach> breach = check(subject, reference);

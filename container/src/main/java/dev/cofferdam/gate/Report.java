@@ -5,7 +5,7 @@ import dev.cofferdam.gate.classfile.PlaceFinder;
 import dev.cofferdam.gate.rule.Breach;
 import dev.cofferdam.gate.rule.JvmError;
 import dev.cofferdam.gate.rule.Words;
-import dev.cofferdam.gate.space.JarTable;
+import dev.cofferdam.gate.space.JarPart;
 import dev.cofferdam.gate.space.OwnClass;
 import dev.cofferdam.gate.space.SymbolTables;
 import dev.cofferdam.model.BundleNode;
@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class Report {
 
     private final BundleNode plugin;
     private final SymbolTables tables;
-    private final Map<Path, JarTable> jars = new LinkedHashMap<>();
+    private final List<JarPart> jars = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Key, Suspicion> suspicions = new HashMap<>();
     private final Map<String, Set<String>> unwired = new TreeMap<>();
@@ -53,8 +52,8 @@ final class Report {
     }
 
     /** A jar of the plugin, whose state as a file is to be told. */
-    void jar(Path path, JarTable table) {
-        jars.put(path, table);
+    void jar(JarPart part) {
+        jars.add(part);
     }
 
     /** What is told as it is. */
@@ -122,7 +121,7 @@ final class Report {
                 .filter(key -> key.kind() == FindingKind.CLASS_UNREADABLE)
                 .map(Key::subject)
                 .collect(Collectors.toSet());
-        jars.forEach((path, table) -> findings.addAll(JarReport.of(fileName(path), table, told)));
+        jars.forEach(part -> findings.addAll(JarReport.of(fileName(part.jar()), part.table(), told)));
         suspicions.values().forEach(suspicion -> findings.add(suspicion.finding(plugin)));
         findings.sort(ORDER);
         int more = findings.size() - most;

@@ -1,6 +1,7 @@
 package dev.cofferdam.gate;
 
 import dev.cofferdam.gate.rule.Words;
+import dev.cofferdam.gate.space.JarPart;
 import dev.cofferdam.gate.space.OwnClass;
 import dev.cofferdam.gate.space.SymbolTables;
 import dev.cofferdam.gate.verify.Flaw;
@@ -8,7 +9,6 @@ import dev.cofferdam.model.BundleNode;
 import dev.cofferdam.model.Finding;
 import dev.cofferdam.model.FindingKind;
 import dev.cofferdam.model.Severity;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +25,13 @@ final class SelfVerification {
     /** @param subjects the classes that the plugin defines itself */
     SelfVerification(BundleNode plugin, List<OwnClass> subjects, SymbolTables tables) {
         this.plugin = plugin;
-        for (Path jar : plugin.jars()) {
-            Map<String, Flaw> ofJar = tables.jar(jar).flaws();
-            if (!ofJar.isEmpty()) {
+        for (JarPart part : tables.parts(plugin.jars())) {
+            Map<String, Flaw> ofPart = part.table().flaws();
+            if (!ofPart.isEmpty()) {
                 subjects.stream()
-                        .filter(subject -> subject.jar().equals(jar) && ofJar.containsKey(subject.name()))
-                        .forEach(subject -> flaws.put(Words.of(subject.loaded()), ofJar.get(subject.name())));
+                        .filter(subject -> ofPart.containsKey(subject.name())
+                                && part.table().classes().get(subject.name()) == subject.entry())
+                        .forEach(subject -> flaws.put(Words.of(subject.loaded()), ofPart.get(subject.name())));
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.cofferdam.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.deploy.admission.Zip;
+import dev.cofferdam.gate.classfile.Names;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,13 @@ class MalformedClassTest {
         byte[] module = with(sample("fields of version 61"), "access of the class", 0x8000);
         assertThat(check(module))
                 .contains("is refused", "it has the access flag of a module, so its use throws NoClassDefFoundError");
+    }
+
+    @Test
+    void aTypeThatIsNoneIsStillSaidInWords() {
+        assertThat(Names.parameters(")V")).isEqualTo("(?)");
+        assertThat(Names.parameters("I")).isEqualTo("(?)");
+        assertThat(Names.parameters("(I)V")).isEqualTo("(int)");
     }
 
     @Test

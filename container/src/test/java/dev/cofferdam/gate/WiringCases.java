@@ -17,7 +17,7 @@ final class WiringCases {
 
     private static final String SHRUNK = "package api; public class Api { public static int low() { return 1; } }";
     private static final String OTHER = "package api; public class Other { }";
-    private static final String MAIN = main("api.Api.low(); api.Api.high();");
+    static final String MAIN = main("api.Api.low(); api.Api.high();");
     private static final String CAREFUL = main("try { api.Api.high(); } catch (NoClassDefFoundError e) { }");
     private static final String IMPORT = "Import-Package";
     private static final String EXPORT = "Export-Package";
@@ -38,6 +38,7 @@ final class WiringCases {
             all.dynamic(shape[0], shape[1]);
             all.fragments(shape[0], shape[1]);
             all.classPaths(shape[0], shape[1]);
+            all.cases.addAll(HostPathCases.of(shape[0], shape[1]));
             all.versions(shape[0], shape[1]);
             all.branches(shape[0], shape[1]);
         }
@@ -56,15 +57,15 @@ final class WiringCases {
         cases.add(source.equals(SHRUNK) ? subject.onlyWarned() : subject);
     }
 
-    private static Piece client() {
+    static Piece client() {
         return new Piece("client").holds(MAIN);
     }
 
-    private static Piece api(String name, String source) {
+    static Piece api(String name, String source) {
         return new Piece(name).header(EXPORT, "api;version=1.0").holds(source);
     }
 
-    private static String other(String source) {
+    static String other(String source) {
         return source.equals(WHOLE) ? SHRUNK : WHOLE;
     }
 

@@ -72,7 +72,7 @@ public final class Names {
     /** The parameters as people write them: {@code (State, int, int)}. */
     public static String parameters(String methodDescriptor) {
         int close = methodDescriptor.indexOf(')');
-        return close < 0 ? "(?)" : "(" + String.join(", ", types(methodDescriptor.substring(1, close))) + ")";
+        return close < 1 ? "(?)" : "(" + String.join(", ", types(methodDescriptor.substring(1, close))) + ")";
     }
 
     /** The type of a field, or the type that a method returns, as people write it. */

@@ -32,7 +32,7 @@ final class AttributeTable {
         int at = table + 2;
         int seen = 0;
         for (int left = in.u2(table); left > 0; left--) {
-            Attribute attribute = named(in.u2(at), owner);
+            Attribute attribute = named(in.u2(at));
             int length = in.s4(at + 2);
             int content = at + 6;
             if (length < 0 || length > in.bytes.length - content) {
@@ -50,10 +50,10 @@ final class AttributeTable {
         return at;
     }
 
-    private Attribute named(int text, AttributeOwner owner) {
+    private Attribute named(int text) {
         int known = text < in.count() ? kinds[text] : 0;
         if (known == 0) {
-            in.must(text, Contents.UTF8, "the name of an attribute of " + owner.words());
+            in.must(text, Contents.UTF8, "the name of an attribute");
             known = 1
                     + Attribute.named(in.bytes, in.textFrom(text), in.textTo(text), in.major())
                             .ordinal();

@@ -97,7 +97,7 @@ final class Constants {
 
     private boolean descriptorIsMethods(int constant) {
         int nameAndType = in.second(constant);
-        in.must(nameAndType, Contents.NAME_AND_TYPE, "the name and type of constant " + constant);
+        in.must(nameAndType, Contents.NAME_AND_TYPE, "the name and type of a member");
         in.must(in.first(nameAndType), Contents.UTF8, "a name");
         in.must(in.second(nameAndType), Contents.UTF8, "a type");
         return names.ofMethod(in.second(nameAndType));

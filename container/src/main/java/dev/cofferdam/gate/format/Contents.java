@@ -27,6 +27,9 @@ final class Contents {
     private int[] offsets = new int[0];
     private int[] numbers = new int[0];
     private int count;
+    /** The kind of each constant; 0 where there is none. */
+    private byte[] tags = new byte[256];
+
     private int major;
 
     void open(ConstantIndex file) {
@@ -35,6 +38,13 @@ final class Contents {
         numbers = file.numbers();
         count = file.count();
         major = u2(6);
+        if (tags.length < count) {
+            tags = new byte[count * 2];
+        }
+        for (int constant = 0; constant < count; constant++) {
+            int at = offsets[constant];
+            tags[constant] = at == 0 ? 0 : bytes[at];
+        }
     }
 
     int u1(int offset) {
@@ -64,11 +74,11 @@ final class Contents {
 
     /** The kind of the constant; 0 when there is none at that index. */
     int tag(int constant) {
-        return constant < count && offsets[constant] != 0 ? bytes[offsets[constant]] : 0;
+        return constant < count ? tags[constant] : 0;
     }
 
     boolean is(int constant, int tag) {
-        return constant < count && offsets[constant] != 0 && bytes[offsets[constant]] == tag;
+        return constant < count && tags[constant] == tag;
     }
 
     /** @throws BadFormat when it is of another kind, or not there */

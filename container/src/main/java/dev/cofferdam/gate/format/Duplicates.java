@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 /** Finds what comes twice in a list: a table of linear probing over texts. One instance is used for list after list. */
 final class Duplicates {
+    private static final int FEW = 64;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final Contents in;
@@ -11,6 +12,7 @@ final class Duplicates {
     private long[] table = new long[64];
 
     private int mask;
+    private boolean few;
 
     Duplicates(Contents in) {
         this.in = in;
@@ -25,6 +27,7 @@ final class Duplicates {
             Arrays.fill(table, 0, wanted, 0);
         }
         mask = wanted - 1;
+        few = size <= FEW;
     }
 
     /**
@@ -58,15 +61,17 @@ final class Duplicates {
                         in.bytes, in.textFrom(one), in.textTo(one), in.bytes, in.textFrom(other), in.textTo(other));
     }
 
+    /** Of a few, of which most have other names, the ends are enough. */
     private long hash(int text) {
         int to = in.textTo(text);
         int at = in.textFrom(text);
         long hash = to - at;
-        for (; to - at >= Words8.LENGTH; at += Words8.LENGTH) {
-            hash = Long.rotateLeft((hash ^ Words8.at(in.bytes, at)) * MIX, 29);
+        if (few) {
+            int last = Math.max(at, to - Words8.LENGTH);
+            return (hash ^ Words8.upTo(in.bytes, at, to)) * MIX + Words8.upTo(in.bytes, last, to);
         }
-        for (; at < to; at++) {
-            hash = (hash ^ in.bytes[at]) * MIX;
+        for (; at < to; at += Words8.LENGTH) {
+            hash = Long.rotateLeft((hash ^ Words8.upTo(in.bytes, at, to)) * MIX, 29);
         }
         return hash;
     }

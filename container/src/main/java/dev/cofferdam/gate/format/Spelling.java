@@ -7,7 +7,7 @@ package dev.cofferdam.gate.format;
 final class Spelling {
     static final int FIRST_WITH_ANY_LETTER = 49;
     private static final int MOST_DIMENSIONS = 255;
-    private static final String PRIMITIVES = "BCDFIJSZ";
+    private static final boolean[] PRIMITIVES = new boolean[128];
     private static final long DOT = Words8.of('.');
     private static final long SEMICOLON = Words8.of(';');
     private static final long BRACKET = Words8.of('[');
@@ -17,6 +17,12 @@ final class Spelling {
     private static final long ANGLE_BIT = Words8.of((char) 2);
     /** The bit in which a dot and a slash differ. */
     private static final long SLASH_BIT = Words8.of((char) 1);
+
+    static {
+        for (char letter : "BCDFIJSZ".toCharArray()) {
+            PRIMITIVES[letter] = true;
+        }
+    }
 
     private final byte[] bytes;
     private final boolean anyLetter;
@@ -85,71 +91,46 @@ final class Spelling {
             return -1;
         }
         if (bytes[at] != 'L') {
-            return PRIMITIVES.indexOf(bytes[at]) >= 0 ? at + 1 : -1;
+            return PRIMITIVES[bytes[at] & 0x7F] && bytes[at] > 0 ? at + 1 : -1;
         }
         if (!anyLetter) {
             int past = Identifiers.past(bytes, at + 1, to, true);
             return past >= 0 && past < to && bytes[past] == ';' ? past + 1 : -1;
         }
-        int end = semicolon(at + 1, to);
-        return end < to && internalName(at + 1, end) ? end + 1 : -1;
-    }
-
-    private int semicolon(int from, int to) {
-        int at = from;
-        for (; to - at >= Words8.LENGTH; at += Words8.LENGTH) {
-            long found = Words8.zeroes(Words8.at(bytes, at) ^ SEMICOLON);
-            if (found != 0) {
-                return at + Words8.index(found);
-            }
-        }
-        while (at < to && bytes[at] != ';') {
-            at++;
-        }
-        return at;
+        int end = pastName(at + 1, to);
+        return end > at + 1 && end < to && bytes[end] == ';' && bytes[end - 1] != '/' ? end + 1 : -1;
     }
 
     /** Parts with a slash between each two, of any letters but some. */
     private boolean internalName(int from, int to) {
-        if (from >= to || bytes[from] == '/' || bytes[to - 1] == '/') {
-            return false;
+        return from < to && bytes[to - 1] != '/' && pastName(from, to) == to;
+    }
+
+    /** The offset of the first letter that is in no name of a class; -1 when a slash is first, or behind another. */
+    private int pastName(int from, int to) {
+        if (from < to && bytes[from] == '/') {
+            return -1;
         }
-        int at = from;
-        for (; to - at > Words8.LENGTH; at += Words8.LENGTH) {
-            long eight = Words8.at(bytes, at);
-            long doubled = (eight ^ SLASH) | (Words8.at(bytes, at + 1) ^ SLASH);
-            if ((Words8.zeroes(eight ^ DOT)
-                            | Words8.zeroes(eight ^ SEMICOLON)
-                            | Words8.zeroes(eight ^ BRACKET)
-                            | Words8.zeroes(doubled))
-                    != 0) {
-                return false;
+        for (int at = from; at < to; at += Words8.LENGTH) {
+            long eight = Words8.upTo(bytes, at, to);
+            long doubled = Words8.zeroes((eight ^ SLASH) | (Words8.upTo(bytes, at + 1, to) ^ SLASH));
+            long ends = Words8.zeroes(eight ^ DOT) | Words8.zeroes(eight ^ SEMICOLON) | Words8.zeroes(eight ^ BRACKET);
+            if ((ends | doubled) != 0) {
+                boolean endsFirst = ends != 0 && (doubled == 0 || Words8.index(ends) < Words8.index(doubled));
+                return endsFirst ? at + Words8.index(ends) : -1;
             }
         }
-        for (; at < to; at++) {
-            byte one = bytes[at];
-            if (one == '.' || one == ';' || one == '[' || one == '/' && bytes[at + 1] == '/') {
-                return false;
-            }
-        }
-        return true;
+        return to;
     }
 
     /** Whether one of the letters is there that no name of a member has. */
     private boolean anyOf(int from, int to, boolean angles) {
-        int at = from;
-        for (; to - at >= Words8.LENGTH; at += Words8.LENGTH) {
-            long eight = Words8.at(bytes, at);
+        for (int at = from; at < to; at += Words8.LENGTH) {
+            long eight = Words8.upTo(bytes, at, to);
             long found = Words8.zeroes((eight | SLASH_BIT) ^ SLASH)
                     | Words8.zeroes(eight ^ SEMICOLON)
                     | Words8.zeroes(eight ^ BRACKET);
             if (found != 0 || angles && Words8.zeroes((eight | ANGLE_BIT) ^ GREATER) != 0) {
-                return true;
-            }
-        }
-        for (; at < to; at++) {
-            byte one = bytes[at];
-            if (one == '.' || one == ';' || one == '[' || one == '/' || angles && (one == '<' || one == '>')) {
                 return true;
             }
         }

@@ -8,12 +8,18 @@ final class Utf8 {
     private Utf8() {}
 
     static boolean legal(byte[] bytes, int from, int to, int major) {
-        int at = from;
-        while (to - at >= Words8.LENGTH && !Words8.unusual(Words8.at(bytes, at))) {
-            at += Words8.LENGTH;
+        for (int at = from; at < to; at += Words8.LENGTH) {
+            if (Words8.unusual(Words8.upTo(bytes, at, to))) {
+                return spelled(bytes, at, to, major <= LAST_LENIENT);
+            }
         }
+        return true;
+    }
+
+    private static boolean spelled(byte[] bytes, int from, int to, boolean lenient) {
+        int at = from;
         while (at < to) {
-            int length = length(bytes, at, to, major <= LAST_LENIENT);
+            int length = length(bytes, at, to, lenient);
             if (length == 0) {
                 return false;
             }

@@ -11,11 +11,26 @@ final class Words8 {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGH_BITS = ONES << 7;
+    private static final long LETTERS = ONES * 'a';
 
     private Words8() {}
 
     static long at(byte[] bytes, int offset) {
         return (long) EIGHT.get(bytes, offset);
+    }
+
+    /**
+     * The bytes up to an offset, and behind it letters that every name may have: a class file has more bytes behind each text than are
+     * looked at here.
+     */
+    static long upTo(byte[] bytes, int offset, int to) {
+        long eight = (long) EIGHT.get(bytes, offset);
+        int left = to - offset;
+        if (left >= LENGTH) {
+            return eight;
+        }
+        long behind = -1L << left * Byte.SIZE;
+        return eight & ~behind | LETTERS & behind;
     }
 
     /** Eight times the same byte. */

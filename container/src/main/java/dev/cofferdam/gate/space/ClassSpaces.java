@@ -144,7 +144,7 @@ public final class ClassSpaces implements AutoCloseable {
     private List<JarTable> jars(BundleNode bundle) {
         List<JarTable> known = jars.get(bundle);
         if (known == null) {
-            known = bundle.jars().stream().map(tables::jar).toList();
+            known = tables.parts(bundle.jars()).stream().map(JarPart::table).toList();
             jars.put(bundle, known);
         }
         return known;
@@ -159,17 +159,13 @@ public final class ClassSpaces implements AutoCloseable {
      * back, nor those of packages that it holds and imports: their classes come from elsewhere (OSGi Core 3.9.4).
      */
     public List<OwnClass> ownClasses(BundleNode bundle) {
-        List<JarTable> own =
-                bundle.jars().stream().map(jar -> tables.jar(jar, open::keep)).toList();
-        jars.put(bundle, own);
+        List<JarPart> own = tables.parts(bundle.jars(), open::keep);
+        jars.put(bundle, own.stream().map(JarPart::table).toList());
         List<OwnClass> sorted = new ArrayList<>();
-        for (int i = 0; i < own.size(); i++) {
-            for (JarClass found : own.get(i).classes().values()) {
+        for (JarPart part : own) {
+            for (JarClass found : part.table().classes().values()) {
                 if (defines(bundle, found.symbol())) {
-                    sorted.add(new OwnClass(
-                            new LoadedClass(bundle, found.symbol()),
-                            bundle.jars().get(i),
-                            found));
+                    sorted.add(new OwnClass(new LoadedClass(bundle, found.symbol()), part.jar(), found));
                 }
             }
         }

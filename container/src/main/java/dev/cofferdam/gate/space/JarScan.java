@@ -26,20 +26,33 @@ final class JarScan {
     private final Limits limits;
     private final ClassFileReader reader;
     private final BiConsumer<JarClass, byte[]> sink;
+    /** Which entries of the class path count; empty for all that there are. */
+    private final List<String> only;
+
     private final JarTable table = new JarTable();
     private long total;
 
-    private JarScan(ClassFileReader reader, int feature, Limits limits, BiConsumer<JarClass, byte[]> sink) {
+    private JarScan(
+            ClassFileReader reader, int feature, Limits limits, List<String> only, BiConsumer<JarClass, byte[]> sink) {
+        this.only = only;
         this.feature = feature;
         this.limits = limits;
         this.reader = reader;
         this.sink = sink;
     }
 
-    /** @param sink is shown the bytes of each class in the table once */
+    /**
+     * @param only entries of a class path that the jar has, in their order; empty for its own class path
+     * @param sink is shown the bytes of each class in the table once
+     */
     static JarTable scan(
-            Path jar, ClassFileReader reader, int feature, Limits limits, BiConsumer<JarClass, byte[]> sink) {
-        JarScan scan = new JarScan(reader, feature, limits, sink);
+            Path jar,
+            ClassFileReader reader,
+            int feature,
+            Limits limits,
+            List<String> only,
+            BiConsumer<JarClass, byte[]> sink) {
+        JarScan scan = new JarScan(reader, feature, limits, only, sink);
         try (ZipFile zip = new ZipFile(jar.toFile());
                 EntryWindow window = EntryWindow.open(jar)) {
             scan.bundle(zip, window);
@@ -62,19 +75,29 @@ final class JarScan {
         }
         ClassLocations locations = ClassLocations.of(headers, limits.manifest().clauses());
         EntryPoints.of(locations, root, limits).forEach(table::addEntryPoint);
-        boolean nothing = true;
-        for (String path : locations.classPath()) {
-            nothing &= !path.equals(ClassLocations.ROOT) && !isFolder(zip, path) && !isNestedJar(zip, path);
-        }
-        for (String path : nothing ? List.of(ClassLocations.ROOT) : locations.classPath()) {
+        for (String path : only.isEmpty() ? ownPath(zip, locations.classPath()) : only) {
             if (path.equals(ClassLocations.ROOT)) {
                 classes(root, "", "", headers.multiRelease());
             } else if (isFolder(zip, path)) {
                 classes(root, "", path.endsWith("/") ? path : path + "/", false);
-            } else if (isNestedJar(zip, path)) {
+            } else {
                 nested(root, path);
             }
         }
+    }
+
+    /** The framework takes the root when nothing else is there. */
+    private List<String> ownPath(ZipFile zip, List<String> classPath) {
+        List<String> there = classPath.stream().filter(path -> holds(zip, path)).toList();
+        if (there.size() < classPath.size()) {
+            table.lacks(classPath);
+        }
+        return there.isEmpty() ? List.of(ClassLocations.ROOT) : there;
+    }
+
+    /** Whether an entry of a class path is there, as what the framework can read classes from. */
+    static boolean holds(ZipFile zip, String path) {
+        return path.equals(ClassLocations.ROOT) || isFolder(zip, path) || isNestedJar(zip, path);
     }
 
     /** The framework looks past a folder that has no entry of its own. */

@@ -5,6 +5,7 @@ import dev.cofferdam.gate.verify.Flaw;
 import dev.cofferdam.gate.verify.Pairs;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class JarTable {
     private final Set<String> entryPoints = new HashSet<>();
     private Optional<String> problem = Optional.empty();
     private Pairs pairs = Pairs.NONE;
+    private List<String> classPath = List.of();
 
     JarTable() {}
 
@@ -50,6 +52,10 @@ public final class JarTable {
         pairs = all;
     }
 
+    void lacks(List<String> entries) {
+        classPath = entries;
+    }
+
     void fail(String why) {
         problem = Optional.of(why);
     }
@@ -72,6 +78,11 @@ public final class JarTable {
     /** What the code of the classes needs of the classes that it is wired to. */
     public Pairs pairs() {
         return pairs;
+    }
+
+    /** The class path that its manifest names, when some entries of it are not there; else empty. */
+    List<String> classPathThatLacks() {
+        return classPath;
     }
 
     /** Whether a class of that package is there. */

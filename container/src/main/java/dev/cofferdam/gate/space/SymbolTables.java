@@ -4,7 +4,9 @@ import dev.cofferdam.gate.classfile.ClassFile;
 import dev.cofferdam.gate.classfile.ClassFileReader;
 import dev.cofferdam.gate.classfile.Names;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -18,6 +20,7 @@ public final class SymbolTables {
     private final ClassFileReader jarReader;
     private final ClassFileReader hostReader;
     private final Map<Path, JarTable> jars = new HashMap<>();
+    private final Map<HostClassPath.Stretch, JarTable> stretches = new HashMap<>();
     private final Map<String, Optional<ClassFile>> jdk = new HashMap<>();
     private final Map<String, Optional<ClassFile>> host = new HashMap<>();
     private final JdkClasses jdkClasses;
@@ -50,9 +53,37 @@ public final class SymbolTables {
         return jar(jar, (found, bytes) -> {});
     }
 
-    /** @param sink is shown the bytes of the jar's classes if it is read now, and must not wait for anybody */
-    synchronized JarTable jar(Path jar, BiConsumer<JarClass, byte[]> sink) {
-        return jars.computeIfAbsent(jar, path -> JarScan.scan(path, jarReader.another(), feature, limits, sink));
+    private synchronized JarTable jar(Path jar, BiConsumer<JarClass, byte[]> sink) {
+        return jars.computeIfAbsent(jar, path -> scan(path, List.of(), sink));
+    }
+
+    private JarTable scan(Path jar, List<String> only, BiConsumer<JarClass, byte[]> sink) {
+        return JarScan.scan(jar, jarReader.another(), feature, limits, only, sink);
+    }
+
+    /** What a bundle's class loader finds, in its order. @param bundle its own jar, then those of its fragments */
+    public List<JarPart> parts(List<Path> bundle) {
+        return parts(bundle, (found, bytes) -> {});
+    }
+
+    /** @param sink is shown the bytes of the jars' classes if they are read now, and must not wait for anybody */
+    List<JarPart> parts(List<Path> bundle, BiConsumer<JarClass, byte[]> sink) {
+        List<JarPart> parts = new ArrayList<>();
+        List<Path> fragments = bundle.isEmpty() ? List.of() : bundle.subList(1, bundle.size());
+        if (!fragments.isEmpty()) {
+            Path host = bundle.get(0);
+            List<String> classPath = jar(host, sink).classPathThatLacks();
+            HostClassPath.of(host, classPath, fragments)
+                    .forEach(stretch -> parts.add(new JarPart(stretch.jar(), table(stretch, sink))));
+        }
+        for (Path jar : parts.isEmpty() ? bundle : fragments) {
+            parts.add(new JarPart(jar, jar(jar, sink)));
+        }
+        return parts;
+    }
+
+    private synchronized JarTable table(HostClassPath.Stretch stretch, BiConsumer<JarClass, byte[]> sink) {
+        return stretches.computeIfAbsent(stretch, one -> scan(one.jar(), one.entries(), sink));
     }
 
     public Limits limits() {
@@ -72,6 +103,7 @@ public final class SymbolTables {
 
     public synchronized void forget(Path jar) {
         jars.remove(jar);
+        stretches.keySet().removeIf(stretch -> stretch.jar().equals(jar));
     }
 
     boolean jdkHolds(String packageName) {
