@@ -37,7 +37,7 @@ final class Culprits {
      * @param lies what it took away from the one that it replaces
      */
     void serves(BundleNode provider, List<Finding> lies) {
-        if (provider.exportedPackages().isEmpty()) {
+        if (provider.exportedPackages().isEmpty() && lies.isEmpty()) {
             standings.remove(provider.symbolicName()); // nobody can be refused because of it
             coming.remove(provider.symbolicName());
             return;

@@ -9,6 +9,7 @@ import dev.cofferdam.model.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,11 @@ class CulpritsTest {
         @Override
         public List<BundleNode> searchOrder(String packageName) {
             return List.of();
+        }
+
+        @Override
+        public Map<String, String> exportedPackages() {
+            return Map.of("a", version);
         }
     }
 

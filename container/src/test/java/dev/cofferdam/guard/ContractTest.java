@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,16 @@ class ContractTest {
         byte[] bytes =
                 new ProxyClassWriter().write("proxy.P1$C", contract.interfaces(), contract.methods(), new int[] {1});
         assertThat(contract.define("proxy.P1$C", bytes)).isSameAs(contract.define("proxy.P1$C", bytes));
+    }
+
+    @Test
+    void aProspectThatIsHeldSparesASecondClass() {
+        PluginGuard plugin = boundaries.plugin("acme");
+        ProxyProspect prospect = plugin.prospect(List.of(Supplier.class));
+        assertThat(prospect.obstacle()).isEmpty();
+        assertThat(plugin.prospect(List.of(Supplier.class)).type()).isEqualTo(prospect.type());
+        assertThat(plugin.prospect(List.of(String.class)).obstacle().orElseThrow())
+                .contains("only interfaces can be proxied");
     }
 
     @Test
