@@ -12,6 +12,7 @@ import java.lang.invoke.MutableCallSite;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What the methods of one loader's {@linkplain CheckpointClasses checkpoint} are linked to. The check is a call to nothing that
@@ -25,20 +26,21 @@ final class Links implements Function<String, CallSite> {
     private final Condemned condemned;
     private final ExitGuard exits;
     private final MutableCallSite check = new MutableCallSite(NOTHING);
-    private final MethodHandle asking;
+    /** Made for the first who is condemned: most plugins never need it. */
+    private final Supplier<MethodHandle> asking;
 
     Links(Condemned condemned, ExitGuard exits) {
         this.condemned = condemned;
         this.exits = exits;
-        asking = bound(condemned, "check", methodType(void.class));
+        asking = () -> bound(condemned, "check", methodType(void.class));
     }
 
     /** Asks from now on, or no more. */
     void ask(boolean whether) {
-        if (check.getTarget() == (whether ? asking : NOTHING)) {
+        if (whether == (check.getTarget() != NOTHING)) {
             return;
         }
-        check.setTarget(whether ? asking : NOTHING);
+        check.setTarget(whether ? asking.get() : NOTHING);
         MutableCallSite.syncAll(new MutableCallSite[] {check});
     }
 

@@ -106,6 +106,11 @@ final class ListenerWatch implements AutoCloseable {
         return begin(Optional.of(new Step(of, within)), () -> {});
     }
 
+    /** The same, of a thread that somebody waits for. */
+    Telling begin(Runnable givenUp) {
+        return begin(Optional.empty(), givenUp);
+    }
+
     private Telling begin(Optional<Step> step, Runnable givenUp) {
         Thread current = Thread.currentThread();
         Telling telling = new Telling(current, step, Optional.ofNullable(tellings.get(current)), givenUp);
@@ -124,58 +129,13 @@ final class ListenerWatch implements AutoCloseable {
      * @return whether it is done
      */
     boolean beside(Runnable step) throws InterruptedException {
-        Beside run = new Beside(step);
+        Beside run = new Beside(this, step);
         try {
             rules.threads().execute(run);
         } catch (RejectedExecutionException closing) {
             run.run();
         }
         return run.await();
-    }
-
-    private final class Beside implements Runnable {
-        private final Runnable step;
-        private Optional<Throwable> thrown = Optional.empty();
-        private boolean done;
-        private boolean over;
-
-        Beside(Runnable step) {
-            this.step = step;
-        }
-
-        @Override
-        public void run() {
-            Telling telling = begin(Optional.empty(), () -> end(false, Optional.empty()));
-            try {
-                step.run();
-                end(true, Optional.empty());
-            } catch (RuntimeException | Error e) {
-                end(true, Optional.of(e));
-            } finally {
-                telling.end();
-            }
-        }
-
-        private synchronized void end(boolean completely, Optional<Throwable> by) {
-            if (!over) {
-                over = true;
-                done = completely;
-                thrown = by;
-                notifyAll();
-            } else {
-                by.ifPresent(late -> LOG.debug("What was given up has failed", late));
-            }
-        }
-
-        synchronized boolean await() throws InterruptedException {
-            while (!over) {
-                wait();
-            }
-            if (thrown.isPresent()) {
-                throw new IllegalStateException("what others were told of has failed", thrown.get());
-            }
-            return done;
-        }
     }
 
     /** The step that a generation is in while it makes events. */

@@ -9,6 +9,7 @@ import dev.cofferdam.api.fault.PluginThrowable;
 import dev.cofferdam.api.fault.PluginUnavailableException;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultKind;
+import dev.cofferdam.model.Killed;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;
@@ -40,6 +41,15 @@ class ClassificationTest {
                 new Throwable[] {new IOException(), new FileNotFoundException(), new NumberFormatException()}) {
             assertThat(catchThrowable(throwing(declared)::read)).isSameAs(declared);
         }
+        assertThat(boundaries.faults).isEmpty();
+    }
+
+    @Test
+    void whatWasKilledInAnotherPluginsCodeIsNoFaultOfThisOne() {
+        assertThat(catchThrowable(throwing(new Killed("library"))::read))
+                .isInstanceOfSatisfying(
+                        PluginUnavailableException.class,
+                        unavailable -> assertThat(unavailable.plugin()).isEqualTo("library"));
         assertThat(boundaries.faults).isEmpty();
     }
 

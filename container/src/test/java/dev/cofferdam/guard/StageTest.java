@@ -11,6 +11,7 @@ import dev.cofferdam.api.fault.PluginThrowable;
 import dev.cofferdam.api.fault.PluginUnavailableException;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultKind;
+import dev.cofferdam.model.Killed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -70,6 +71,18 @@ class StageTest {
         public CompletionStage<String> next() {
             return future;
         }
+    }
+
+    @Test
+    void whatAKillEndsIsUnavailableAndNoFaultOfTheCall() throws IOException {
+        CompletionStage<String> price = service.price("lamp");
+
+        theirs.completeExceptionally(new CompletionException(new Killed("acme")));
+
+        assertThat(failure(price))
+                .isInstanceOf(PluginUnavailableException.class)
+                .hasMessageContaining("what was done in its code was ended");
+        assertThat(boundaries.faults).isEmpty();
     }
 
     private static Throwable failure(CompletionStage<String> stage) {
