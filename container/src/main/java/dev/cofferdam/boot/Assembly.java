@@ -17,6 +17,7 @@ import dev.cofferdam.guard.OwnMethods;
 import dev.cofferdam.model.CheckReport;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultOrigin;
+import dev.cofferdam.model.PluginState;
 import dev.cofferdam.shell.PluginCommands;
 import dev.cofferdam.supervise.PluginSnapshot;
 import dev.cofferdam.supervise.Supervisor;
@@ -97,15 +98,14 @@ public final class Assembly implements ContainerFactory {
         Capabilities capabilities = new OwnMethods();
         framework.register(capabilities, Capabilities.class.getName(), Map.of());
         Planner planner = new Planner(supervisor, () -> offlineCheck(plan), platform(plan));
+        UnknownNames names = new UnknownNames(
+                rules::settings, framework::classOf, plugin -> contracts(plugin, supervisor, framework));
+        rules.listen(names::look);
+        herald.listen(event -> event.state()
+                .filter(state -> state == PluginState.ACTIVE)
+                .ifPresent(active -> names.look(event.plugin())));
         RunningContainer container = new RunningContainer(
-                framework,
-                supervisor,
-                herald,
-                teardown,
-                jar -> check(plan, jar),
-                rules::settings,
-                capabilities,
-                planner);
+                framework, supervisor, herald, teardown, jar -> check(plan, jar), names::of, capabilities, planner);
         PluginCommands.register(container, framework::register);
         if (plan.bundles().isPresent()) {
             framework.startPlatform(plan.bundles().get());
@@ -117,6 +117,15 @@ public final class Assembly implements ContainerFactory {
             late.changes(herald::change);
         }
         return container;
+    }
+
+    private static List<Class<?>> contracts(String plugin, Supervisor supervisor, PluginFramework framework) {
+        return supervisor.plugin(plugin).stream()
+                .flatMap(snapshot -> snapshot.services().stream())
+                .flatMap(service -> service.interfaces().stream())
+                .distinct()
+                .<Class<?>>flatMap(name -> framework.classOf(plugin, name).stream())
+                .toList();
     }
 
     /** Decisions ask for the rules each time; calls do not, and the watch over them may sleep longer than it should now. */
