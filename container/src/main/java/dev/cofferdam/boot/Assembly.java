@@ -20,6 +20,7 @@ import dev.cofferdam.guard.OwnMethods;
 import dev.cofferdam.model.CheckReport;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultOrigin;
+import dev.cofferdam.model.PluginState;
 import dev.cofferdam.shell.PluginCommands;
 import dev.cofferdam.supervise.PluginSnapshot;
 import dev.cofferdam.supervise.Supervisor;
@@ -104,13 +105,19 @@ public final class Assembly implements ContainerFactory {
         Capabilities capabilities = new OwnMethods();
         framework.register(capabilities, Capabilities.class.getName(), Map.of());
         Planner planner = new Planner(supervisor, () -> offlineCheck(plan), platform(plan));
+        UnknownNames names = new UnknownNames(
+                rules::settings, framework::classOf, plugin -> contracts(plugin, supervisor, framework));
+        rules.listen(names::look);
+        herald.listen(event -> event.state()
+                .filter(state -> state == PluginState.ACTIVE)
+                .ifPresent(active -> names.look(event.plugin())));
         RunningContainer container = new RunningContainer(
                 framework,
                 supervisor,
                 herald,
                 teardown,
                 jar -> check(plan, jar),
-                rules::settings,
+                names::of,
                 capabilities,
                 planner,
                 containment);
@@ -131,6 +138,15 @@ public final class Assembly implements ContainerFactory {
     private static Containment.Owner owner(Supplier<Meddling.Hand> asked) {
         Meddling.Hand hand = asked.get();
         return new Containment.Owner(hand.plugin(), hand.generation());
+    }
+
+    private static List<Class<?>> contracts(String plugin, Supervisor supervisor, PluginFramework framework) {
+        return supervisor.plugin(plugin).stream()
+                .flatMap(snapshot -> snapshot.services().stream())
+                .flatMap(service -> service.interfaces().stream())
+                .distinct()
+                .<Class<?>>flatMap(name -> framework.classOf(plugin, name).stream())
+                .toList();
     }
 
     /** Decisions ask for the rules each time; calls do not, and the watch over them may sleep longer than it should now. */

@@ -282,6 +282,24 @@ public final class PluginFramework implements AutoCloseable {
                 .map(called -> called.by().plugin());
     }
 
+    /** The class that a plugin which runs knows under a name, its own or another's; none while it does not run. */
+    public Optional<Class<?>> classOf(String plugin, String className) {
+        return running(plugin).flatMap(bundle -> {
+            try {
+                return Optional.of(bundle.loadClass(className));
+            } catch (ClassNotFoundException | LinkageError | IllegalStateException none) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<Bundle> running(String plugin) {
+        return generations.entrySet().stream()
+                .filter(entry -> entry.getValue().live() && plugin.equals(plugins.get(entry.getKey())))
+                .flatMap(entry -> Optional.ofNullable(system.getBundle(entry.getKey())).stream())
+                .findFirst();
+    }
+
     /**
      * Has the classes of plugins changed before they are defined, those that hooks of plugins have changed before, too. To be
      * called before there are plugins.

@@ -1,6 +1,7 @@
 package dev.cofferdam.itests;
 
 import dev.cofferdam.samples.min.Min;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -22,5 +23,25 @@ final class Attack {
 
     static Path plugin(Path folder, String name, Class<?> actor) {
         return plugin(folder, name, actor, UnaryOperator.identity());
+    }
+
+    /**
+     * The same plugin as a component of declarative services in place of an activator.
+     *
+     * @param methods the attributes that name its methods, like {@code activate="activate"}
+     */
+    static Recipe component(Recipe recipe, Class<?> actor, String methods) {
+        String component = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="actor" immediate="true" %s>
+                  <implementation class="%s"/>
+                </scr:component>
+                """.formatted(methods, actor.getName());
+        return recipe.without("Bundle-Activator")
+                .header("Service-Component", "OSGI-INF/actor.xml")
+                .header(
+                        "Require-Capability",
+                        "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3.0))\"")
+                .entry("OSGI-INF/actor.xml", component.getBytes(StandardCharsets.UTF_8));
     }
 }

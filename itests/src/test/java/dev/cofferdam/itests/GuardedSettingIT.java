@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +89,17 @@ class GuardedSettingIT {
             Waiting.until("generation 2 serves").until(() -> bed.container().service(Cabinet.class) != before);
             assertFaultsDoNotCount(bed, before);
             assertFaultsCount(bed, bed.container().service(Cabinet.class));
+        }
+    }
+
+    @Test
+    void aNameThatIsNoTypeOfThePluginsIsToldWithThoseThatItsContractReturns() {
+        try (TestBed bed = bed(builder -> builder.set(
+                "cabinet", Setting.CALLS_GUARDED, Drawer.class.getPackageName() + ".Drawr, java.util.Iterator"))) {
+            assertThat(bed.container().settings("cabinet").problems())
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith("name '" + Drawer.class.getPackageName() + ".Drawr' of 'guarded' has no effect")
+                    .contains("its contracts return " + Drawer.class.getName() + ", java.util.Iterator");
         }
     }
 }

@@ -11,7 +11,6 @@ import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,23 +116,7 @@ class HostileThrowablesIT {
                     .header(Evades.WHAT, what)
                     .header(Evades.WHILE, hanging.toString())
                     .classes(Evades.Evasive.class, Evades.Served.class);
-            return where.equals("activate") ? component(evades) : evades;
+            return where.equals("activate") ? Attack.component(evades, Evades.class, "activate=\"activate\"") : evades;
         });
-    }
-
-    private static Recipe component(Recipe recipe) {
-        String component = """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="evades" immediate="true"
-                    activate="activate">
-                  <implementation class="%s"/>
-                </scr:component>
-                """.formatted(Evades.class.getName());
-        return recipe.without("Bundle-Activator")
-                .header("Service-Component", "OSGI-INF/evades.xml")
-                .header(
-                        "Require-Capability",
-                        "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3.0))\"")
-                .entry("OSGI-INF/evades.xml", component.getBytes(StandardCharsets.UTF_8));
     }
 }

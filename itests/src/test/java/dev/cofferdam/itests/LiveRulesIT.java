@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,104 @@ class LiveRulesIT {
             assertThatThrownBy(() -> fickle.apply("crash")).isInstanceOf(PluginFaultException.class);
             assertThat(bed.await(NAME, PluginState.QUARANTINED).reason()).contains("more than 0 restarts");
         }
+    }
+
+    @Test
+    void inWhichTimeFaultsAddUpHoldsFromTheNextOneOn() throws Exception {
+        try (TestBed bed = bed(UnaryOperator.identity())) {
+            deploy(bed, "1.0.0");
+            configure(bed, Setting.TOLERANCE_PERIOD, "10ms", "tolerance = 1\nbackoff.first = 1ms");
+            for (int fault = 1; fault <= 4; fault++) {
+                throwOnce(bed, fault);
+            }
+            assertThat(bed.plugin(NAME).generation()).isOne();
+
+            configure(bed, Setting.TOLERANCE_PERIOD, "1h", "tolerance = 1\nbackoff.first = 1ms");
+            throwOnce(bed, 5);
+            assertThatThrownBy(() -> service(bed).apply("throw")).isInstanceOf(PluginFaultException.class);
+            awaitGeneration(bed, 2);
+        }
+    }
+
+    @Test
+    void inWhichTimeRestartsAddUpHoldsFromTheNextOneOn() throws Exception {
+        try (TestBed bed = bed(UnaryOperator.identity())) {
+            deploy(bed, "1.0.0");
+            configure(bed, Setting.PERIOD, "10ms", "intensity = 1\nbackoff.first = 20ms\nbackoff.max = 20ms");
+            for (int generation = 2; generation <= 4; generation++) {
+                crash(bed);
+                awaitGeneration(bed, generation);
+            }
+
+            configure(bed, Setting.PERIOD, "1h", "intensity = 1\nbackoff.first = 20ms\nbackoff.max = 20ms");
+            crash(bed);
+            assertThat(bed.await(NAME, PluginState.QUARANTINED).reason()).contains("more than 1 restart");
+        }
+    }
+
+    @Test
+    void whenAPluginCountsAsHealthyHoldsFromTheNextFaultOn() throws Exception {
+        String more = "intensity = 100\nbackoff.first = 100ms\nbackoff.jitter = 0";
+        try (TestBed bed = bed(UnaryOperator.identity())) {
+            deploy(bed, "1.0.0");
+            configure(bed, Setting.RESET, "1h", more);
+            crash(bed);
+            awaitGeneration(bed, 2);
+            crash(bed);
+            awaitGeneration(bed, 3);
+            assertThat(waits(bed)).containsExactly("100 ms", "200 ms");
+
+            configure(bed, Setting.RESET, "10ms", more);
+            crash(bed);
+            awaitGeneration(bed, 4);
+            assertThat(waits(bed)).containsExactly("100 ms", "200 ms", "100 ms");
+        }
+    }
+
+    @Test
+    void byHowMuchAWaitIsLengthenedOrShortenedHoldsFromTheNextOneOn() throws Exception {
+        String more = "backoff.first = 59m\nbackoff.max = 1h";
+        try (TestBed bed = bed(UnaryOperator.identity())) {
+            deploy(bed, "1.0.0");
+            configure(bed, Setting.BACKOFF_JITTER, "100", more);
+            crash(bed);
+            bed.await(NAME, PluginState.BACKING_OFF);
+            start(bed);
+            configure(bed, Setting.BACKOFF_JITTER, "0", more);
+            crash(bed);
+            bed.await(NAME, PluginState.BACKING_OFF);
+
+            Waiting.until("both waits are told").until(() -> waits(bed).size() == 2);
+            assertThat(waits(bed).get(0)).isNotEqualTo("3540 s");
+            assertThat(waits(bed).get(1)).isEqualTo("3540 s");
+        }
+    }
+
+    /** How long each restart waits, as it is told. */
+    private static List<String> waits(TestBed bed) {
+        return bed.events().stream()
+                .map(PluginEvent::text)
+                .filter(text -> text.startsWith("is restarted in "))
+                .map(text -> text.substring("is restarted in ".length(), text.indexOf(':')))
+                .toList();
+    }
+
+    private static void crash(TestBed bed) {
+        assertThatThrownBy(() -> service(bed).apply("crash")).isInstanceOf(PluginFaultException.class);
+    }
+
+    /** Throws, and waits until that is longer ago than the shortest period. */
+    private static void throwOnce(TestBed bed, int fault) {
+        assertThatThrownBy(() -> service(bed).apply("throw")).isInstanceOf(PluginFaultException.class);
+        Instant after = Instant.now();
+        Waiting.until("it is counted, and a while ago")
+                .until(() -> bed.plugin(NAME).faults() == fault && Instant.now().isAfter(after.plusMillis(50)));
+    }
+
+    private static void awaitGeneration(TestBed bed, int generation) {
+        Waiting.until("generation " + generation + " serves")
+                .until(() -> bed.plugin(NAME).generation() == generation
+                        && bed.plugin(NAME).state() == PluginState.ACTIVE);
     }
 
     @Test

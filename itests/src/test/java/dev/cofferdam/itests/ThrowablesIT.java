@@ -9,7 +9,6 @@ import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -108,31 +107,13 @@ class ThrowablesIT {
     }
 
     private Path actor(String where, String what) {
-        Recipe recipe = Recipe.bundle(name(what), "1.0.0")
-                .header(Throws.WHERE, where)
-                .header(Throws.WHAT, what)
-                .header("Import-Package", "org.osgi.framework," + Min.class.getPackageName() + ";version=\"[1.0,2)\"")
-                .classes(Throws.class, Throws.Own.class, Throws.Served.class);
-        return (where.endsWith("activate") ? component(recipe) : activator(recipe))
-                .jar(temp.resolve(name(what) + ".jar"));
-    }
-
-    private static Recipe activator(Recipe recipe) {
-        return recipe.header("Bundle-Activator", Throws.class.getName());
-    }
-
-    private static Recipe component(Recipe recipe) {
-        String component = """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="throws" immediate="true"
-                    activate="activate" deactivate="deactivate">
-                  <implementation class="%s"/>
-                </scr:component>
-                """.formatted(Throws.class.getName());
-        return recipe.header("Service-Component", "OSGI-INF/throws.xml")
-                .header(
-                        "Require-Capability",
-                        "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3.0))\"")
-                .entry("OSGI-INF/throws.xml", component.getBytes(StandardCharsets.UTF_8));
+        return Attack.plugin(temp, name(what), Throws.class, recipe -> {
+            Recipe actor = recipe.header(Throws.WHERE, where)
+                    .header(Throws.WHAT, what)
+                    .classes(Throws.Own.class, Throws.Served.class);
+            return where.endsWith("activate")
+                    ? Attack.component(actor, Throws.class, "activate=\"activate\" deactivate=\"deactivate\"")
+                    : actor;
+        });
     }
 }
