@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,6 +36,10 @@ final class LastGoodFile implements GoodRevisions {
 
     private final Path file;
     private final Map<String, Revision> good = new HashMap<>();
+    private final Object writing = new Object();
+    private long changes;
+    /** How many of the changes are in the file; confined to the lock of who writes. */
+    private long written;
 
     LastGoodFile(Path data) {
         file = data.resolve("last-good.properties");
@@ -86,29 +91,29 @@ final class LastGoodFile implements GoodRevisions {
     }
 
     @Override
-    public synchronized void passed(Revision revision) {
-        Revision last = good.put(revision.plugin(), revision);
-        if (last != null && !is(revision, last)) {
-            good.put(revision.plugin() + BEFORE, last);
-        }
-        if (last == null || !entry(revision).equals(entry(last))) {
-            save();
-        }
+    public void passed(Revision revision) {
+        save(() -> {
+            Revision last = good.put(revision.plugin(), revision);
+            if (last != null && !is(revision, last)) {
+                good.put(revision.plugin() + BEFORE, last);
+            }
+            return last == null || !entry(revision).equals(entry(last));
+        });
     }
 
     @Override
-    public synchronized void givenUp(Revision revision) {
+    public void givenUp(Revision revision) {
         String plugin = revision.plugin();
-        Revision before = good.get(plugin + BEFORE);
-        if (is(revision, good.get(plugin))) {
-            good.remove(plugin);
-            good.remove(plugin + BEFORE);
-            Optional.ofNullable(before).ifPresent(entry -> good.put(plugin, entry));
-            save();
-        } else if (is(revision, before)) {
-            good.remove(plugin + BEFORE);
-            save();
-        }
+        save(() -> {
+            Revision before = good.get(plugin + BEFORE);
+            if (is(revision, good.get(plugin))) {
+                good.remove(plugin);
+                good.remove(plugin + BEFORE);
+                Optional.ofNullable(before).ifPresent(entry -> good.put(plugin, entry));
+                return true;
+            }
+            return is(revision, before) && good.remove(plugin + BEFORE) != null;
+        });
     }
 
     private static boolean is(Revision revision, Revision other) {
@@ -116,21 +121,42 @@ final class LastGoodFile implements GoodRevisions {
     }
 
     @Override
-    public synchronized void forget(String plugin) {
-        Object last = good.remove(plugin);
-        Object before = good.remove(plugin + BEFORE);
-        if (last != null || before != null) {
-            save();
+    public void forget(String plugin) {
+        save(() -> {
+            Object last = good.remove(plugin);
+            Object before = good.remove(plugin + BEFORE);
+            return last != null || before != null;
+        });
+    }
+
+    /** Makes a change, and writes it unless it comes to nothing. Of many at once, the first that writes takes the others along. */
+    private void save(BooleanSupplier change) {
+        long mine;
+        synchronized (this) {
+            if (!change.getAsBoolean()) {
+                return;
+            }
+            mine = ++changes;
+        }
+        synchronized (writing) {
+            if (written < mine) {
+                write();
+            }
         }
     }
 
-    private void save() {
+    private void write() {
+        Properties entries = new Properties();
+        long upTo;
+        synchronized (this) {
+            good.forEach((key, revision) -> entries.setProperty(key, entry(revision)));
+            upTo = changes;
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            Properties entries = new Properties();
-            good.forEach((key, revision) -> entries.setProperty(key, entry(revision)));
             entries.store(bytes, "the last good revision of each plugin, and the one before it: digest, version, file");
             WholeFile.replace(file, bytes.toByteArray());
+            written = upTo;
         } catch (IOException e) {
             LOG.warn("'{}' cannot be written; it is known only until the container stops", file, e);
         }

@@ -7,6 +7,8 @@ import dev.cofferdam.model.Revision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +83,20 @@ class LastGoodFileTest {
 
         assertThat(new LastGoodFile(data).of("acme")).isEmpty();
         assertThat(new LastGoodFile(data).digests()).isEmpty();
+    }
+
+    @Test
+    void whateverPassesAtOnceIsInTheFileWhenThatReturns() throws IOException {
+        LastGoodFile file = new LastGoodFile(data);
+        List<Revision> many = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            many.add(staged("acme-" + i, "1.0.0", "acme.jar"));
+        }
+
+        many.parallelStream().forEach(revision -> {
+            file.passed(revision);
+            assertThat(new LastGoodFile(data).of(revision.plugin())).contains(revision);
+        });
     }
 
     private Revision staged(String plugin, String version, String fileName) throws IOException {
