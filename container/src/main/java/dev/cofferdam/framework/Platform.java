@@ -14,10 +14,14 @@ import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.BundleReference;
 import org.osgi.framework.wiring.BundleRevision;
 
 /** The bundles that are part of the container and not plugins. They are trusted: no gate, no boundary. */
 final class Platform {
+    private static final int MOST_REMINDERS = 20;
+    private static final long BETWEEN_REMINDERS_MILLIS = 25;
+
     private final BundleContext system;
     private final Nodes nodes;
     private final List<Bundle> bundles = new CopyOnWriteArrayList<>();
@@ -62,9 +66,25 @@ final class Platform {
         return made.contains(bundle.getBundleId());
     }
 
-    void stop() throws BundleException {
+    void stop() throws BundleException, InterruptedException {
         for (int i = bundles.size() - 1; i >= 0; i--) {
             bundles.get(i).stop(Bundle.STOP_TRANSIENT);
+        }
+        endThreads();
+    }
+
+    /**
+     * Interrupts again what has not ended with its bundle. The log ends its thread by one interrupt, which is lost when it comes while
+     * the thread reads a message that a plugin made: the plugin's code may swallow it.
+     */
+    private void endThreads() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            boolean own = thread.getClass().getClassLoader() instanceof BundleReference loader
+                    && bundles.contains(loader.getBundle());
+            for (int i = 0; own && thread.isAlive() && i < MOST_REMINDERS; i++) {
+                thread.interrupt();
+                thread.join(BETWEEN_REMINDERS_MILLIS);
+            }
         }
     }
 

@@ -135,7 +135,7 @@ class BadInputIT {
             bed.drop("start-hangs");
 
             PluginInfo failed = bed.await("start-hangs", PluginState.FAILED);
-            assertThat(failed.reason()).contains("start timed out", "within 1 s", "abandoned");
+            assertThat(failed.reason()).contains("start timed out", "within 1 s", "killed");
             assertThat(bed.awaitNote("start-hangs.jar")).contains("within 1 s");
             stillServed(bed);
         }

@@ -73,9 +73,13 @@ public final class NothingLeftBehind implements BeforeAllCallback, AfterAllCallb
                 .filter(entry -> !before.contains(entry.getKey()))
                 .filter(entry -> NOT_OURS.stream().noneMatch(entry.getKey().getName()::startsWith))
                 .filter(entry -> !abandoned(entry.getValue()))
-                .map(entry -> entry.getKey().getName())
-                .filter(name -> !held || !name.startsWith("Felix") && !name.equals("cofferdam-stop-framework"))
+                .filter(entry -> !held || !ofFramework(entry.getKey().getName()))
+                .map(entry -> entry.getKey().getName() + " at " + List.of(entry.getValue()))
                 .toList();
+    }
+
+    private static boolean ofFramework(String thread) {
+        return thread.startsWith("Felix") || thread.equals("cofferdam-stop-framework");
     }
 
     /** A bad actor that does not listen is still at work in it: no JVM can end such a thread from outside. */
