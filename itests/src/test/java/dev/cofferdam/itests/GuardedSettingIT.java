@@ -96,10 +96,12 @@ class GuardedSettingIT {
     void aNameThatIsNoTypeOfThePluginsIsToldWithThoseThatItsContractReturns() {
         try (TestBed bed = bed(builder -> builder.set(
                 "cabinet", Setting.CALLS_GUARDED, Drawer.class.getPackageName() + ".Drawr, java.util.Iterator"))) {
-            assertThat(bed.container().settings("cabinet").problems())
-                    .singleElement(InstanceOfAssertFactories.STRING)
-                    .startsWith("name '" + Drawer.class.getPackageName() + ".Drawr' of 'guarded' has no effect")
-                    .contains("its contracts return " + Drawer.class.getName() + ", java.util.Iterator");
+            Waiting.until("it is told")
+                    .untilAsserted(() -> assertThat(
+                                    bed.container().settings("cabinet").problems())
+                            .singleElement(InstanceOfAssertFactories.STRING)
+                            .startsWith("name '" + Drawer.class.getPackageName() + ".Drawr' of 'guarded' has no effect")
+                            .contains("its contracts return " + Drawer.class.getName() + ", java.util.Iterator"));
         }
     }
 }

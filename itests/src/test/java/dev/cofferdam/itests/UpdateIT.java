@@ -54,10 +54,13 @@ class UpdateIT {
             Min min = bed.min();
             drop(bed, "1.1.0", "works");
 
-            assertThat(bed.plugin("acme").probation()).hasValueSatisfying(probation -> {
-                assertThat(probation.standby()).contains(1);
-                assertThat(probation.until()).isAfter(bed.plugin("acme").since());
-            });
+            Waiting.until("the one before stands by")
+                    .untilAsserted(() -> assertThat(bed.plugin("acme").probation())
+                            .hasValueSatisfying(probation -> {
+                                assertThat(probation.standby()).contains(1);
+                                assertThat(probation.until())
+                                        .isAfter(bed.plugin("acme").since());
+                            }));
             Waiting.until("the probation is over")
                     .until(() -> bed.plugin("acme").probation().isEmpty());
             assertThat(bed.plugin("acme"))
