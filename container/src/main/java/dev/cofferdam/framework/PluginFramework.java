@@ -295,7 +295,8 @@ public final class PluginFramework implements AutoCloseable {
 
     private Optional<Bundle> running(String plugin) {
         return generations.entrySet().stream()
-                .filter(entry -> entry.getValue().live() && plugin.equals(plugins.get(entry.getKey())))
+                .filter(entry -> entry.getValue().live()
+                        && plugin(entry.getKey()).filter(plugin::equals).isPresent())
                 .flatMap(entry -> Optional.ofNullable(system.getBundle(entry.getKey())).stream())
                 .findFirst();
     }

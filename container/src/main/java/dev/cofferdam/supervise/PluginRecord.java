@@ -252,8 +252,20 @@ final class PluginRecord {
         }
     }
 
-    /** A generation serves now; there may be something to say about it. */
-    synchronized void up(Generation next, List<Finding> warnings, boolean cleanSlate, String note) {
+    /**
+     * A generation serves now; there may be something to say about it.
+     *
+     * @param begun the probation that it is on from its first call on
+     * @param kept the generation to return to, see {@link #onProbation}
+     */
+    synchronized void up(
+            Generation next,
+            List<Finding> warnings,
+            boolean cleanSlate,
+            String note,
+            Optional<Probation> begun,
+            Optional<Generation> kept) {
+        begun.ifPresent(probation -> onProbation(probation, kept));
         live = Optional.of(next);
         findings = List.copyOf(warnings);
         refusedLast = false;

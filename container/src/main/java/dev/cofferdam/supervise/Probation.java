@@ -3,6 +3,7 @@ package dev.cofferdam.supervise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The time in which new generations prove themselves. Generations that were launched together are on one probation: they
@@ -18,6 +19,7 @@ final class Probation {
     private final Instant until;
     private final List<Member> members = new ArrayList<>();
     private End end = End.OPEN;
+    private Optional<String> told = Optional.empty();
 
     Probation(Instant until) {
         this.until = until;
@@ -40,8 +42,22 @@ final class Probation {
         return until;
     }
 
-    synchronized void join(Member member) {
-        members.add(member);
+    /** One that comes late is told at once what the others were told. */
+    void join(Member member) {
+        boolean passed;
+        Optional<String> failed;
+        synchronized (this) {
+            members.add(member);
+            passed = end == End.PASSED;
+            failed = told;
+        }
+        if (passed) {
+            member.passed(this);
+        }
+        failed.ifPresent(why -> {
+            member.failing(this);
+            member.failed(this, why);
+        });
     }
 
     /** Everything went well, unless something has happened already. */
@@ -58,8 +74,13 @@ final class Probation {
 
     /** Tells all members that it has failed; those who know pass it over. */
     void tellFailed(String why) {
-        members().forEach(member -> member.failing(this));
-        members().forEach(member -> member.failed(this, why));
+        List<Member> all;
+        synchronized (this) {
+            told = Optional.of(why);
+            all = members();
+        }
+        all.forEach(member -> member.failing(this));
+        all.forEach(member -> member.failed(this, why));
     }
 
     private synchronized boolean ends(End as) {

@@ -28,24 +28,28 @@ final class Proving {
         this.member = member;
     }
 
+    /** The probation that a generation is to be on, if its revision has not passed one, or one before it is to stand by. */
+    Optional<Probation> ahead(Generation next, Optional<Generation> kept, Duration length, Convoy convoy) {
+        return Optional.of(length)
+                .filter(wanted -> !wanted.isZero() && (kept.isPresent() || !isGood(next.revision())))
+                .map(wanted -> convoy.probation(() -> scheduled(wanted)));
+    }
+
     /**
-     * A generation serves since just now, and is put on probation if its revision has not passed one.
+     * A generation serves since just now.
      *
-     * @param kept the generation that it replaced, to be returned to
+     * @param probation the one that it is on, if it is to be on one
      */
-    void begin(Generation next, Optional<Generation> kept, Duration length, Convoy convoy) throws InterruptedException {
-        Revision revision = next.revision();
+    void begin(Generation next, Optional<Probation> probation, Duration length) throws InterruptedException {
+        if (probation.isPresent()) {
+            probation.get().join(member);
+            return;
+        }
         if (length.isZero()) {
             // one that began under other rules ends with them
             callOff("a generation after it needs no probation");
-            around.good().passed(revision);
-        } else if (kept.isPresent() || !isGood(revision)) {
-            Probation probation = convoy.probation(() -> scheduled(length));
-            record.onProbation(probation, kept);
-            probation.join(member);
-        } else {
-            around.good().passed(revision); // the same bytes, perhaps under another name
         }
+        around.good().passed(next.revision()); // or the same bytes have, perhaps under another name
     }
 
     private boolean isGood(Revision revision) {

@@ -12,6 +12,7 @@ import dev.cofferdam.model.Severity;
 import dev.cofferdam.model.Thrown;
 import dev.cofferdam.model.Verdict;
 import dev.cofferdam.supervise.PluginChange.Standing;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -182,14 +183,16 @@ final class Succession {
         next.bundle().goLive();
         around.framework().endHold(name, "the service is not offered any more");
         boolean update = cause == Cause.DEPLOYED || cause == Cause.WAITED;
-        record.up(next, findings, update, without.orElse(""));
+        Successor successor = successor(next, old, update || convoy.several(), convoy);
+        record.up(next, findings, update, without.orElse(""), successor.probation(), successor.kept());
+        proving.begin(next, successor.probation(), successor.length());
         report(
                 next.revision(),
                 Standing.GOOD,
                 "runs as generation " + next.number()
                         + without.map(why -> "; it " + why).orElse(""));
         convoy.passWithAll(name, Convoy.Phase.LIVE);
-        succeed(next, old, update || convoy.several(), convoy);
+        succeed(next, old, successor, convoy);
         ending.releaseParked();
         followup.serves(next);
         if (next.bundle().wiredToGone()) {
@@ -214,18 +217,31 @@ final class Succession {
         return inheritance.take(next);
     }
 
+    /**
+     * What a generation that is to serve now finds.
+     *
+     * @param kept the one before, if it is to stand by
+     * @param probation the one that it is on
+     * @param length how long probations are now
+     */
+    private record Successor(Optional<Generation> kept, Optional<Probation> probation, Duration length) {}
+
     /** The one before stands by until the probation is over, unless an older one does. */
-    private void succeed(Generation next, Optional<Generation> old, boolean update, Convoy convoy)
+    private Successor successor(Generation next, Optional<Generation> old, boolean update, Convoy convoy) {
+        Duration length = around.rules(name).update().probation();
+        boolean keeps = update && !length.isZero() && !record.hasStandby();
+        Optional<Generation> kept = old.filter(each -> keeps);
+        return new Successor(kept, proving.ahead(next, kept, length, convoy), length);
+    }
+
+    private void succeed(Generation next, Optional<Generation> old, Successor successor, Convoy convoy)
             throws InterruptedException {
         if (convoy.several()) {
             retirement.drain();
             convoy.passWithAll(name, Convoy.Phase.DRAINED);
         }
-        UpdateRules rules = around.rules(name).update();
-        boolean keeps = update && !rules.probation().isZero() && !record.hasStandby();
-        Optional<Generation> kept = old.filter(each -> keeps);
+        Optional<Generation> kept = successor.kept();
         kept.ifPresent(each -> each.bundle().withdraw("this generation was replaced"));
-        proving.begin(next, kept, rules.probation(), convoy);
         if (old.isPresent() && kept.isEmpty()) {
             Set<String> dependents = old.get().bundle().dependents();
             retirement.retire(old.get(), "this generation was replaced", false);

@@ -41,6 +41,27 @@ class ProbationTest {
         assertThat(probation.fails()).isTrue();
     }
 
+    @Test
+    void whoComesLateIsToldWhatTheOthersWereTold() {
+        probation.fails();
+        probation.tellFailed("it threw");
+        told.clear();
+
+        probation.join(member("c"));
+
+        assertThat(told).containsExactly("c fails", "c failed: it threw");
+    }
+
+    @Test
+    void whoComesWhenItIsPassedIsToldToo() {
+        probation.pass();
+        told.clear();
+
+        probation.join(member("c"));
+
+        assertThat(told).containsExactly("c passed");
+    }
+
     private Probation.Member member(String name) {
         return new Probation.Member() {
             @Override
