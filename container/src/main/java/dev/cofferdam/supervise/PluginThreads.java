@@ -1,14 +1,13 @@
 package dev.cofferdam.supervise;
 
 import dev.cofferdam.model.KillSwitch;
-import dev.cofferdam.model.Killed;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The thread groups of plugins. What a plugin starts while it is started, stopped or asked, and what that starts in turn, is in
  * its group, so that a thread which dies of an exception is known to be the plugin's. Threads that it makes in a call are in
- * the caller's group.
+ * the caller's group, and {@link StrayThreads} hears of them.
  */
 final class PluginThreads {
     private final Map<String, PluginGroup> groups = new ConcurrentHashMap<>();
@@ -42,9 +41,7 @@ final class PluginThreads {
         /** On the thread itself: what asking the throwable costs is the plugin's own time. */
         @Override
         public void uncaughtException(Thread thread, Throwable thrown) {
-            if (!(thrown instanceof Killed)) {
-                death.of(getName(), thread.getName(), thrown);
-            }
+            death.of(getName(), thread.getName(), thrown);
         }
     }
 }

@@ -204,8 +204,8 @@ public final class Supervisor implements AutoCloseable {
 
     private void died(Meddling.Hand owner, String thread, Throwable thrown) {
         String plugin = owner.plugin();
-        if (around.rules(plugin).calls().ignores(thrown)) {
-            return;
+        if (thrown instanceof Killed || around.rules(plugin).calls().ignores(thrown)) {
+            return; // who was killed was told of when it was killed
         }
         wording.of(plugin, around.pluginThreads().of(plugin), thrown, outcome -> {
             FaultOrigin origin = FaultOrigin.step(

@@ -8,16 +8,6 @@ import java.util.stream.Stream;
 
 /** The constant pool of a class file (JVMS 4.4), decoded as it is asked for. */
 final class ConstantPool {
-    static final int UTF8 = 1;
-    static final int CLASS = 7;
-    static final int FIELD = 9;
-    static final int METHOD = 10;
-    static final int INTERFACE_METHOD = 11;
-    static final int NAME_AND_TYPE = 12;
-    static final int METHOD_HANDLE = 15;
-    static final int METHOD_TYPE = 16;
-    static final int DYNAMIC = 17;
-    static final int INVOKE_DYNAMIC = 18;
 
     private final byte[] bytes;
     private final int[] offsets;
@@ -49,11 +39,18 @@ final class ConstantPool {
 
     private int size(int tag, int at) {
         return switch (tag) {
-            case UTF8 -> 3 + u2(at + 1);
-            case 3, 4, FIELD, METHOD, INTERFACE_METHOD, NAME_AND_TYPE, DYNAMIC, INVOKE_DYNAMIC -> 5;
+            case Tags.UTF8 -> 3 + u2(at + 1);
+            case 3,
+                    4,
+                    Tags.FIELD,
+                    Tags.METHOD,
+                    Tags.INTERFACE_METHOD,
+                    Tags.NAME_AND_TYPE,
+                    Tags.DYNAMIC,
+                    Tags.INVOKE_DYNAMIC -> 5;
             case 5, 6 -> 9;
-            case CLASS, 8, METHOD_TYPE, 19, 20 -> 3;
-            case METHOD_HANDLE -> 4;
+            case Tags.CLASS, 8, Tags.METHOD_TYPE, 19, 20 -> 3;
+            case Tags.METHOD_HANDLE -> 4;
             default -> throw new MalformedClassException("constant of unknown kind " + tag);
         };
     }
@@ -92,7 +89,7 @@ final class ConstantPool {
 
     /** Whether there is a class constant at the index. */
     boolean isClass(int index) {
-        return present(index) && bytes[offsets[index]] == CLASS;
+        return present(index) && bytes[offsets[index]] == Tags.CLASS;
     }
 
     int tag(int index) {
@@ -132,7 +129,7 @@ final class ConstantPool {
 
     /** The text constant with the name that a class constant has. */
     int classText(int index) {
-        if (tag(index) != CLASS) {
+        if (tag(index) != Tags.CLASS) {
             throw new MalformedClassException("constant " + index + " is no class");
         }
         return first(index);
@@ -148,7 +145,7 @@ final class ConstantPool {
     }
 
     String text(int index) {
-        if (tag(index) != UTF8) {
+        if (tag(index) != Tags.UTF8) {
             throw new MalformedClassException("constant " + index + " is no text");
         }
         if (texts[index] == null) {
@@ -161,7 +158,7 @@ final class ConstantPool {
 
     /** The number of a text among the {@link Spellings} of the pool's symbols; 0 when it has none. */
     int number(int index) {
-        if (tag(index) != UTF8) {
+        if (tag(index) != Tags.UTF8) {
             throw new MalformedClassException("constant " + index + " is no text");
         }
         if (numbers[index] == 0) {
@@ -176,17 +173,17 @@ final class ConstantPool {
     /** All text constants. */
     Stream<String> texts() {
         return IntStream.range(1, offsets.length)
-                .filter(index -> present(index) && tag(index) == UTF8)
+                .filter(index -> present(index) && tag(index) == Tags.UTF8)
                 .mapToObj(this::text);
     }
 
     boolean isEmpty(int text) {
-        return tag(text) == UTF8 && u2(offsets[text] + 1) == 0;
+        return tag(text) == Tags.UTF8 && u2(offsets[text] + 1) == 0;
     }
 
     /** Whether the text constant is this one, without decoding it. Only for ASCII words. */
     boolean isText(int index, byte[] word) {
-        if (tag(index) != UTF8) {
+        if (tag(index) != Tags.UTF8) {
             return false;
         }
         int at = offsets[index];

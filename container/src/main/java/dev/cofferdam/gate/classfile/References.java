@@ -74,12 +74,12 @@ final class References {
 
     private void of(int constant, int uses, Sink sink, int deeper) {
         switch (pool.tag(constant)) {
-            case ConstantPool.CLASS -> toClass(pool.className(constant), uses, sink);
-            case ConstantPool.FIELD, ConstantPool.METHOD -> toMember(constant, uses, sink);
-            case ConstantPool.INTERFACE_METHOD -> toMember(constant, uses | Use.OF_INTERFACE.bit(), sink);
-            case ConstantPool.METHOD_TYPE -> toTypes(pool.text(pool.first(constant)), sink);
-            case ConstantPool.METHOD_HANDLE -> toHandle(constant, uses & Use.HANDLE.bit(), sink);
-            case ConstantPool.DYNAMIC, ConstantPool.INVOKE_DYNAMIC -> toCallSite(constant, sink, deeper);
+            case Tags.CLASS -> toClass(pool.className(constant), uses, sink);
+            case Tags.FIELD, Tags.METHOD -> toMember(constant, uses, sink);
+            case Tags.INTERFACE_METHOD -> toMember(constant, uses | Use.OF_INTERFACE.bit(), sink);
+            case Tags.METHOD_TYPE -> toTypes(pool.text(pool.first(constant)), sink);
+            case Tags.METHOD_HANDLE -> toHandle(constant, uses & Use.HANDLE.bit(), sink);
+            case Tags.DYNAMIC, Tags.INVOKE_DYNAMIC -> toCallSite(constant, sink, deeper);
             default -> {
                 // numbers and strings refer to nothing
             }
@@ -128,7 +128,7 @@ final class References {
             return;
         }
         int at = bootstraps[bootstrap];
-        if (pool.tag(constant) == ConstantPool.INVOKE_DYNAMIC) {
+        if (pool.tag(constant) == Tags.INVOKE_DYNAMIC) {
             toLambda(constant, at, sink);
         } else {
             toStaticField(constant, at, sink);
@@ -149,7 +149,7 @@ final class References {
     private void toLambda(int constant, int bootstrap, Sink sink) {
         int handle = pool.u2(bootstrap);
         int arguments = pool.u2(bootstrap + 2);
-        if (!ofLambda(handle) || arguments < 3 || pool.tag(pool.u2(bootstrap + 4)) != ConstantPool.METHOD_TYPE) {
+        if (!ofLambda(handle) || arguments < 3 || pool.tag(pool.u2(bootstrap + 4)) != Tags.METHOD_TYPE) {
             return;
         }
         String site = pool.text(pool.second(pool.second(constant)));
@@ -166,7 +166,7 @@ final class References {
     private void toStaticField(int constant, int bootstrap, Sink sink) {
         int handle = pool.u2(bootstrap);
         if (pool.u2(bootstrap + 2) != 1
-                || pool.tag(pool.u2(bootstrap + 4)) != ConstantPool.CLASS
+                || pool.tag(pool.u2(bootstrap + 4)) != Tags.CLASS
                 || !isOwner(handle, CONSTANTS)
                 || !pool.text(pool.first(pool.second(pool.handleMember(handle))))
                         .equals("getStaticFinal")) {
@@ -186,7 +186,7 @@ final class References {
     }
 
     private boolean isOwner(int handle, String owner) {
-        return pool.tag(handle) == ConstantPool.METHOD_HANDLE
+        return pool.tag(handle) == Tags.METHOD_HANDLE
                 && pool.className(pool.first(pool.handleMember(handle))).equals(owner);
     }
 

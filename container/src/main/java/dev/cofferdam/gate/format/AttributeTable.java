@@ -1,5 +1,6 @@
 package dev.cofferdam.gate.format;
 
+import dev.cofferdam.gate.classfile.Tags;
 import java.util.Arrays;
 
 /** Goes through tables of attributes: what the JVM knows where, what may be there once, and how long it has to be. */
@@ -53,7 +54,7 @@ final class AttributeTable {
     private Attribute named(int text) {
         int known = text < in.count() ? kinds[text] : 0;
         if (known == 0) {
-            in.must(text, Contents.UTF8, "the name of an attribute");
+            in.must(text, Tags.UTF8, "the name of an attribute");
             known = 1
                     + Attribute.named(in.bytes, in.textFrom(text), in.textTo(text), in.major())
                             .ordinal();
@@ -68,7 +69,7 @@ final class AttributeTable {
             case SYNTHETIC, DEPRECATED -> mustBe(attribute, length, 0);
             case SIGNATURE -> {
                 mustBe(attribute, length, 2);
-                in.must(in.u2(content), Contents.UTF8, "its generic signature");
+                in.must(in.u2(content), Tags.UTF8, "its generic signature");
             }
             default -> {
                 // annotations are skipped until somebody asks for them

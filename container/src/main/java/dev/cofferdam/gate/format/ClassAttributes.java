@@ -1,5 +1,7 @@
 package dev.cofferdam.gate.format;
 
+import dev.cofferdam.gate.classfile.Tags;
+
 /** The attributes of the class itself (JVMS 4.7). */
 final class ClassAttributes implements AttributeTable.Sink {
     private final Contents in;
@@ -12,7 +14,7 @@ final class ClassAttributes implements AttributeTable.Sink {
     private boolean hasBootstraps;
     private boolean inNest;
 
-    ClassAttributes(Contents in, Names names, Constants constants, AttributeTable attributes) {
+    ClassAttributes(Contents in, LegalTexts names, Constants constants, AttributeTable attributes) {
         this.in = in;
         this.constants = constants;
         this.attributes = attributes;
@@ -38,7 +40,7 @@ final class ClassAttributes implements AttributeTable.Sink {
         switch (attribute) {
             case SOURCE_FILE -> {
                 AttributeTable.mustBe(attribute, length, 2);
-                in.must(in.u2(content), Contents.UTF8, "the name of its source file");
+                in.must(in.u2(content), Tags.UTF8, "the name of its source file");
             }
             case INNER_CLASSES -> innerClasses.check(content, length, modifiers);
             case ENCLOSING_METHOD -> enclosing(content, length);
@@ -49,7 +51,7 @@ final class ClassAttributes implements AttributeTable.Sink {
             case NEST_HOST -> {
                 nest();
                 AttributeTable.mustBe(attribute, length, 2);
-                in.must(in.u2(content), Contents.CLASS, "its nest host");
+                in.must(in.u2(content), Tags.CLASS, "its nest host");
             }
             case NEST_MEMBERS -> {
                 nest();
@@ -76,15 +78,15 @@ final class ClassAttributes implements AttributeTable.Sink {
     private void classes(Attribute attribute, int content, int length, String what) {
         attributes.mustHoldRows(attribute, content, length, 2);
         for (int at = content + 2; at < content + length; at += 2) {
-            in.must(in.u2(at), Contents.CLASS, what);
+            in.must(in.u2(at), Tags.CLASS, what);
         }
     }
 
     private void enclosing(int content, int length) {
         AttributeTable.mustBe(Attribute.ENCLOSING_METHOD, length, 4);
-        in.must(in.u2(content), Contents.CLASS, "its enclosing class");
+        in.must(in.u2(content), Tags.CLASS, "its enclosing class");
         if (in.u2(content + 2) != 0) {
-            in.must(in.u2(content + 2), Contents.NAME_AND_TYPE, "its enclosing method");
+            in.must(in.u2(content + 2), Tags.NAME_AND_TYPE, "its enclosing method");
         }
     }
 
@@ -96,7 +98,7 @@ final class ClassAttributes implements AttributeTable.Sink {
         int end = content + length;
         int at = content + 2;
         for (int left = count; left > 0 && at <= end; left--) {
-            in.must(in.u2(at), Contents.METHOD_HANDLE, "a bootstrap method");
+            in.must(in.u2(at), Tags.METHOD_HANDLE, "a bootstrap method");
             int arguments = in.u2(at + 2);
             at += 4;
             for (; arguments > 0 && at < end; arguments--) {
@@ -112,15 +114,15 @@ final class ClassAttributes implements AttributeTable.Sink {
 
     private void loadable(int constant) {
         switch (in.tag(constant)) {
-            case Contents.INTEGER,
-                    Contents.FLOAT,
-                    Contents.LONG,
-                    Contents.DOUBLE,
-                    Contents.CLASS,
-                    Contents.STRING,
-                    Contents.METHOD_HANDLE,
-                    Contents.METHOD_TYPE,
-                    Contents.DYNAMIC -> {
+            case Tags.INTEGER,
+                    Tags.FLOAT,
+                    Tags.LONG,
+                    Tags.DOUBLE,
+                    Tags.CLASS,
+                    Tags.STRING,
+                    Tags.METHOD_HANDLE,
+                    Tags.METHOD_TYPE,
+                    Tags.DYNAMIC -> {
                 // as JVMS 4.4, table 4.4-C, has it
             }
             default ->

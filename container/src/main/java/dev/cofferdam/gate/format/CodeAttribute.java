@@ -1,5 +1,7 @@
 package dev.cofferdam.gate.format;
 
+import dev.cofferdam.gate.classfile.Tags;
+
 /** The code of a method without its instructions (JVMS 4.7.3): lengths, exception table, line numbers, local variables. */
 final class CodeAttribute implements AttributeTable.Sink {
     private static final int MOST_CODE = 65_535;
@@ -10,7 +12,7 @@ final class CodeAttribute implements AttributeTable.Sink {
     private final HotSpot jvm;
     private int codeLength;
 
-    CodeAttribute(Contents in, Names names, AttributeTable attributes, HotSpot jvm) {
+    CodeAttribute(Contents in, LegalTexts names, AttributeTable attributes, HotSpot jvm) {
         this.in = in;
         this.jvm = jvm;
         this.attributes = attributes;
@@ -46,7 +48,7 @@ final class CodeAttribute implements AttributeTable.Sink {
                 throw BadFormat.of("its exception table has a range that is empty or not in the code");
             }
             if (in.u2(at + 6) != 0) {
-                in.must(in.u2(at + 6), Contents.CLASS, "what is caught");
+                in.must(in.u2(at + 6), Tags.CLASS, "what is caught");
             }
             at += 8;
         }

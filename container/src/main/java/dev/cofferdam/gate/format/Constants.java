@@ -1,5 +1,7 @@
 package dev.cofferdam.gate.format;
 
+import dev.cofferdam.gate.classfile.Tags;
+
 /** The constant pool (JVMS 4.4): kinds that the version knows, constants that name constants of the right kind, legal names. */
 final class Constants {
     private static final int FIRST_WITH_HANDLES = 51;
@@ -7,11 +9,11 @@ final class Constants {
     private static final int FIRST_WITH_DYNAMIC = 55;
 
     private final Contents in;
-    private final Names names;
+    private final LegalTexts names;
     private final HotSpot jvm;
     private int bootstraps;
 
-    Constants(Contents in, Names names, HotSpot jvm) {
+    Constants(Contents in, LegalTexts names, HotSpot jvm) {
         this.in = in;
         this.jvm = jvm;
         this.names = names;
@@ -34,23 +36,23 @@ final class Constants {
 
     private void check(int constant, int tag) {
         switch (tag) {
-            case Contents.UTF8 -> text(constant);
-            case Contents.LONG, Contents.DOUBLE -> wide(constant);
-            case Contents.CLASS -> {
-                in.must(in.first(constant), Contents.UTF8, "the name of a class");
+            case Tags.UTF8 -> text(constant);
+            case Tags.LONG, Tags.DOUBLE -> wide(constant);
+            case Tags.CLASS -> {
+                in.must(in.first(constant), Tags.UTF8, "the name of a class");
                 names.mustNameClass(in.first(constant));
             }
-            case Contents.STRING -> in.must(in.first(constant), Contents.UTF8, "the text of a string");
-            case Contents.FIELD, Contents.METHOD, Contents.INTERFACE_METHOD -> member(constant, tag);
-            case Contents.NAME_AND_TYPE -> nameAndType(constant);
-            case Contents.METHOD_HANDLE -> handle(constant);
-            case Contents.METHOD_TYPE -> {
+            case Tags.STRING -> in.must(in.first(constant), Tags.UTF8, "the text of a string");
+            case Tags.FIELD, Tags.METHOD, Tags.INTERFACE_METHOD -> member(constant, tag);
+            case Tags.NAME_AND_TYPE -> nameAndType(constant);
+            case Tags.METHOD_HANDLE -> handle(constant);
+            case Tags.METHOD_TYPE -> {
                 mustKnow(FIRST_WITH_HANDLES, "method types");
-                in.must(in.first(constant), Contents.UTF8, "the text of a method type");
+                in.must(in.first(constant), Tags.UTF8, "the text of a method type");
                 names.mustBeMethodType(in.first(constant));
             }
-            case Contents.DYNAMIC, Contents.INVOKE_DYNAMIC -> callSite(constant, tag);
-            case Contents.MODULE, Contents.PACKAGE -> throw BadFormat.of("it has constants that only modules have");
+            case Tags.DYNAMIC, Tags.INVOKE_DYNAMIC -> callSite(constant, tag);
+            case Tags.MODULE, Tags.PACKAGE -> throw BadFormat.of("it has constants that only modules have");
             default -> {
                 // numbers are what they are
             }
@@ -81,13 +83,13 @@ final class Constants {
     }
 
     private void member(int constant, int tag) {
-        in.must(in.first(constant), Contents.CLASS, "the class of a member");
+        in.must(in.first(constant), Tags.CLASS, "the class of a member");
         boolean method = descriptorIsMethods(constant);
-        if (method == (tag == Contents.FIELD)) {
+        if (method == (tag == Tags.FIELD)) {
             throw BadFormat.of("constant " + constant + " is a member with the type of one of another kind");
         }
         int name = nameOf(constant);
-        if (tag == Contents.METHOD && names.special(name)) {
+        if (tag == Tags.METHOD && names.special(name)) {
             if (!names.isInit(name)) {
                 throw BadFormat.of("constant " + constant + " is a method with the name '" + names.quoted(name) + "'");
             }
@@ -97,17 +99,17 @@ final class Constants {
 
     private boolean descriptorIsMethods(int constant) {
         int nameAndType = in.second(constant);
-        in.must(nameAndType, Contents.NAME_AND_TYPE, "the name and type of a member");
-        in.must(in.first(nameAndType), Contents.UTF8, "a name");
-        in.must(in.second(nameAndType), Contents.UTF8, "a type");
+        in.must(nameAndType, Tags.NAME_AND_TYPE, "the name and type of a member");
+        in.must(in.first(nameAndType), Tags.UTF8, "a name");
+        in.must(in.second(nameAndType), Tags.UTF8, "a type");
         return names.ofMethod(in.second(nameAndType));
     }
 
     private void nameAndType(int constant) {
         int name = in.first(constant);
         int type = in.second(constant);
-        in.must(name, Contents.UTF8, "a name");
-        in.must(type, Contents.UTF8, "a type");
+        in.must(name, Tags.UTF8, "a name");
+        in.must(type, Tags.UTF8, "a type");
         if (names.ofMethod(type)) {
             names.mustNameMethod(name);
             if (jvm.checksInitialisersThatAreNoMethods()) {
@@ -122,7 +124,7 @@ final class Constants {
     }
 
     private void callSite(int constant, int tag) {
-        boolean dynamic = tag == Contents.DYNAMIC;
+        boolean dynamic = tag == Tags.DYNAMIC;
         mustKnow(dynamic ? FIRST_WITH_DYNAMIC : FIRST_WITH_HANDLES, dynamic ? "dynamic constants" : "call sites");
         if (descriptorIsMethods(constant) == dynamic) {
             throw BadFormat.of("constant " + constant + " is made at run time and has a type of another kind");
@@ -136,12 +138,11 @@ final class Constants {
         int member = in.u2(in.at(constant) + 2);
         int tag = in.tag(member);
         boolean fits = switch (kind) {
-            case 1, 2, 3, 4 -> tag == Contents.FIELD;
-            case 5, 8 -> tag == Contents.METHOD;
+            case 1, 2, 3, 4 -> tag == Tags.FIELD;
+            case 5, 8 -> tag == Tags.METHOD;
             case 6, 7 ->
-                tag == Contents.METHOD
-                        || tag == Contents.INTERFACE_METHOD && in.major() >= FIRST_WITH_INTERFACE_HANDLES;
-            case 9 -> tag == Contents.INTERFACE_METHOD;
+                tag == Tags.METHOD || tag == Tags.INTERFACE_METHOD && in.major() >= FIRST_WITH_INTERFACE_HANDLES;
+            case 9 -> tag == Tags.INTERFACE_METHOD;
             default -> false;
         };
         if (!fits) {

@@ -5,23 +5,6 @@ import dev.cofferdam.gate.verify.ConstantIndex;
 
 /** The bytes of a class file: numbers by offset, constants by index. One instance is used for class after class. */
 final class Contents {
-    static final int UTF8 = 1;
-    static final int INTEGER = 3;
-    static final int FLOAT = 4;
-    static final int LONG = 5;
-    static final int DOUBLE = 6;
-    static final int CLASS = 7;
-    static final int STRING = 8;
-    static final int FIELD = 9;
-    static final int METHOD = 10;
-    static final int INTERFACE_METHOD = 11;
-    static final int NAME_AND_TYPE = 12;
-    static final int METHOD_HANDLE = 15;
-    static final int METHOD_TYPE = 16;
-    static final int DYNAMIC = 17;
-    static final int INVOKE_DYNAMIC = 18;
-    static final int MODULE = 19;
-    static final int PACKAGE = 20;
 
     byte[] bytes = new byte[0];
     private int[] offsets = new int[0];

@@ -1,19 +1,21 @@
 package dev.cofferdam.gate.format;
 
+import dev.cofferdam.gate.classfile.Tags;
+
 /** The fields (JVMS 4.5). */
 final class FieldTable implements AttributeTable.Sink {
-    private static final byte[] STRING = Names.ascii("Ljava/lang/String;");
+    private static final byte[] STRING = LegalTexts.ascii("Ljava/lang/String;");
 
     /** JVMS 4.5: other flags are ignored. */
     private static final int KNOWN_FLAGS = 0x50DF;
 
     private final Contents in;
-    private final Names names;
+    private final LegalTexts names;
     private final AttributeTable attributes;
     private final Duplicates duplicates;
     private int type;
 
-    FieldTable(Contents in, Names names, AttributeTable attributes, Duplicates duplicates) {
+    FieldTable(Contents in, LegalTexts names, AttributeTable attributes, Duplicates duplicates) {
         this.in = in;
         this.names = names;
         this.attributes = attributes;
@@ -30,9 +32,9 @@ final class FieldTable implements AttributeTable.Sink {
             int name = in.u2(at + 2);
             type = in.u2(at + 4);
             modifiers.ofField(flags, inInterface);
-            in.must(name, Contents.UTF8, "the name of a field");
+            in.must(name, Tags.UTF8, "the name of a field");
             names.mustNameField(name);
-            in.must(type, Contents.UTF8, "the type of a field");
+            in.must(type, Tags.UTF8, "the type of a field");
             names.mustBeFieldType(type);
             boolean isStatic = (flags & Modifiers.STATIC) != 0;
             at = attributes.read(at + 6, isStatic ? AttributeOwner.STATIC_FIELD : AttributeOwner.FIELD, this);
@@ -55,11 +57,11 @@ final class FieldTable implements AttributeTable.Sink {
 
     private void value(int constant) {
         int wanted = switch (in.bytes[in.textFrom(type)]) {
-            case 'J' -> Contents.LONG;
-            case 'F' -> Contents.FLOAT;
-            case 'D' -> Contents.DOUBLE;
-            case 'B', 'C', 'S', 'Z', 'I' -> Contents.INTEGER;
-            default -> names.is(type, STRING) ? Contents.STRING : 0;
+            case 'J' -> Tags.LONG;
+            case 'F' -> Tags.FLOAT;
+            case 'D' -> Tags.DOUBLE;
+            case 'B', 'C', 'S', 'Z', 'I' -> Tags.INTEGER;
+            default -> names.is(type, STRING) ? Tags.STRING : 0;
         };
         if (wanted == 0 || !in.is(constant, wanted)) {
             throw BadFormat.of("a field of type '" + names.quoted(type) + "' starts with constant " + constant

@@ -1,6 +1,8 @@
 package dev.cofferdam.gate.format;
 
+import dev.cofferdam.gate.classfile.Names;
 import dev.cofferdam.gate.classfile.Spellings;
+import dev.cofferdam.gate.classfile.Tags;
 import dev.cofferdam.gate.verify.ConstantIndex;
 import dev.cofferdam.gate.verify.Flaw;
 import java.util.Optional;
@@ -11,13 +13,13 @@ import java.util.Optional;
  * answer and never thrown. One instance is used for class after class; it is not thread-safe.
  */
 public final class FormatChecker {
-    private static final byte[] OBJECT = Names.ascii("java/lang/Object");
+    private static final byte[] OBJECT = LegalTexts.ascii("java/lang/Object");
     private static final int CLASS_FLAGS = 0xF631;
 
     private final Contents in = new Contents();
     private final Duplicates duplicates = new Duplicates(in);
     private final AttributeTable attributes = new AttributeTable(in);
-    private final Names names;
+    private final LegalTexts names;
     private final Constants constants;
     private final FieldTable fields;
     private final MethodTable methods;
@@ -29,7 +31,7 @@ public final class FormatChecker {
      */
     public FormatChecker(int feature, Spellings spellings) {
         HotSpot jvm = new HotSpot(feature);
-        names = new Names(in, spellings, jvm);
+        names = new LegalTexts(in, spellings, jvm);
         constants = new Constants(in, names, jvm);
         fields = new FieldTable(in, names, attributes, duplicates);
         methods = new MethodTable(in, names, attributes, duplicates, jvm);
@@ -93,7 +95,7 @@ public final class FormatChecker {
     }
 
     private void mustBeClass(int constant, String use) {
-        in.must(constant, Contents.CLASS, use);
+        in.must(constant, Tags.CLASS, use);
         if (names.starts(in.first(constant), '[')) {
             throw BadFormat.of(use + " is that of an array");
         }
@@ -108,7 +110,6 @@ public final class FormatChecker {
         if (method == 0) {
             return "";
         }
-        return names.quoted(in.u2(method + 2))
-                + dev.cofferdam.gate.classfile.Names.parameters(names.quoted(in.u2(method + 4)));
+        return names.quoted(in.u2(method + 2)) + Names.parameters(names.quoted(in.u2(method + 4)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.cofferdam.gate.format;
 
+import dev.cofferdam.gate.classfile.Tags;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,9 +14,9 @@ final class InnerClasses {
     private static final int KNOWN_FLAGS = 0xF61F | Modifiers.SUPER;
 
     private final Contents in;
-    private final Names names;
+    private final LegalTexts names;
 
-    InnerClasses(Contents in, Names names) {
+    InnerClasses(Contents in, LegalTexts names) {
         this.in = in;
         this.names = names;
     }
@@ -36,15 +37,15 @@ final class InnerClasses {
         int inner = in.u2(at);
         int outer = in.u2(at + 2);
         int name = in.u2(at + 4);
-        in.must(inner, Contents.CLASS, "an inner class");
+        in.must(inner, Tags.CLASS, "an inner class");
         if (outer != 0) {
-            in.must(outer, Contents.CLASS, "an outer class");
+            in.must(outer, Tags.CLASS, "an outer class");
             if (names.starts(in.first(outer), '[')) {
                 throw BadFormat.of("an outer class is an array");
             }
         }
         if (name != 0) {
-            in.must(name, Contents.UTF8, "the name of an inner class");
+            in.must(name, Tags.UTF8, "the name of an inner class");
         }
         if (inner == outer) {
             throw BadFormat.of("an inner class is its own outer class");

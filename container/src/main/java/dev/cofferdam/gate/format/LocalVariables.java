@@ -1,5 +1,6 @@
 package dev.cofferdam.gate.format;
 
+import dev.cofferdam.gate.classfile.Tags;
 import java.util.Arrays;
 
 /**
@@ -11,14 +12,14 @@ final class LocalVariables {
     private static final int FIRST_WITHOUT_DUPLICATES = 49;
 
     private final Contents in;
-    private final Names names;
+    private final LegalTexts names;
     private final AttributeTable attributes;
     private final Keys known = new Keys();
     private final Keys typed = new Keys();
     private int codeLength;
     private int maxLocals;
 
-    LocalVariables(Contents in, Names names, AttributeTable attributes) {
+    LocalVariables(Contents in, LegalTexts names, AttributeTable attributes) {
         this.in = in;
         this.names = names;
         this.attributes = attributes;
@@ -49,8 +50,8 @@ final class LocalVariables {
             }
             int name = in.u2(at + 4);
             int type = in.u2(at + 6);
-            in.must(name, Contents.UTF8, "the name of a local variable");
-            in.must(type, Contents.UTF8, "the type of a local variable");
+            in.must(name, Tags.UTF8, "the name of a local variable");
+            in.must(type, Tags.UTF8, "the type of a local variable");
             names.mustNameVariable(name);
             int places = attribute == Attribute.LOCAL_VARIABLES ? places(type) : 1;
             if (in.u2(at + 8) + places > maxLocals) {

@@ -1,12 +1,14 @@
 package dev.cofferdam.gate.format;
 
+import dev.cofferdam.gate.classfile.Tags;
+
 /** The methods (JVMS 4.6). */
 final class MethodTable implements AttributeTable.Sink {
     private static final int FIRST_WITH_STATIC_CLINIT = 51;
     private static final int MOST_PARAMETERS = 255;
 
     private final Contents in;
-    private final Names names;
+    private final LegalTexts names;
     private final AttributeTable attributes;
     private final Duplicates duplicates;
     private final CodeAttribute code;
@@ -15,7 +17,7 @@ final class MethodTable implements AttributeTable.Sink {
     private boolean hasCode;
     private int method;
 
-    MethodTable(Contents in, Names names, AttributeTable attributes, Duplicates duplicates, HotSpot jvm) {
+    MethodTable(Contents in, LegalTexts names, AttributeTable attributes, Duplicates duplicates, HotSpot jvm) {
         this.in = in;
         this.names = names;
         this.attributes = attributes;
@@ -40,9 +42,9 @@ final class MethodTable implements AttributeTable.Sink {
         for (int left = count; left > 0; left--) {
             int name = in.u2(at + 2);
             int type = in.u2(at + 4);
-            in.must(name, Contents.UTF8, "the name of a method");
+            in.must(name, Tags.UTF8, "the name of a method");
             names.mustNameMethod(name);
-            in.must(type, Contents.UTF8, "the type of a method");
+            in.must(type, Tags.UTF8, "the type of a method");
             int size = names.mustBeTypeOf(name, type);
             method = at;
             access = access(in.u2(at), name, modifiers, inInterface);
@@ -103,7 +105,7 @@ final class MethodTable implements AttributeTable.Sink {
     private void exceptions(int content, int length) {
         attributes.mustHoldRows(Attribute.EXCEPTIONS, content, length, 2);
         for (int at = content + 2; at < content + length; at += 2) {
-            in.must(in.u2(at), Contents.CLASS, "an exception that it declares");
+            in.must(in.u2(at), Tags.CLASS, "an exception that it declares");
         }
     }
 }

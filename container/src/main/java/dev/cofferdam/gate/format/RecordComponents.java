@@ -1,12 +1,14 @@
 package dev.cofferdam.gate.format;
 
+import dev.cofferdam.gate.classfile.Tags;
+
 /** The components of a record (JVMS 4.7.30). */
 final class RecordComponents implements AttributeTable.Sink {
     private final Contents in;
-    private final Names names;
+    private final LegalTexts names;
     private final AttributeTable attributes;
 
-    RecordComponents(Contents in, Names names, AttributeTable attributes) {
+    RecordComponents(Contents in, LegalTexts names, AttributeTable attributes) {
         this.in = in;
         this.names = names;
         this.attributes = attributes;
@@ -15,9 +17,9 @@ final class RecordComponents implements AttributeTable.Sink {
     void check(int content, int length) {
         int at = content + 2;
         for (int left = in.u2(content); left > 0; left--) {
-            in.must(in.u2(at), Contents.UTF8, "the name of a record component");
+            in.must(in.u2(at), Tags.UTF8, "the name of a record component");
             names.mustNameField(in.u2(at));
-            in.must(in.u2(at + 2), Contents.UTF8, "the type of a record component");
+            in.must(in.u2(at + 2), Tags.UTF8, "the type of a record component");
             names.mustBeFieldType(in.u2(at + 2));
             at = attributes.read(at + 4, AttributeOwner.COMPONENT, this);
         }

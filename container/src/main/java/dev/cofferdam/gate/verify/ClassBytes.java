@@ -2,6 +2,7 @@ package dev.cofferdam.gate.verify;
 
 import dev.cofferdam.gate.classfile.Decoder;
 import dev.cofferdam.gate.classfile.Spellings;
+import dev.cofferdam.gate.classfile.Tags;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -10,22 +11,7 @@ import java.util.Arrays;
  * worked out once a class. One instance is used for class after class.
  */
 final class ClassBytes {
-    static final int INTEGER_CONSTANT = 3;
-    static final int FLOAT_CONSTANT = 4;
-    static final int LONG_CONSTANT = 5;
-    static final int DOUBLE_CONSTANT = 6;
-    static final int CLASS = 7;
-    static final int STRING = 8;
-    static final int FIELD = 9;
-    static final int METHOD = 10;
-    static final int INTERFACE_METHOD = 11;
-    static final int METHOD_HANDLE = 15;
-    static final int METHOD_TYPE = 16;
-    static final int DYNAMIC = 17;
-    static final int INVOKE_DYNAMIC = 18;
 
-    static final int UTF8 = 1;
-    private static final int NAME_AND_TYPE = 12;
     private static final byte[] INIT = "<init>".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CODE = "Code".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FRAMES = "StackMapTable".getBytes(StandardCharsets.US_ASCII);
@@ -121,25 +107,25 @@ final class ClassBytes {
 
     /** The text constant with the name of a member or call site. */
     int name(int member) {
-        return u2(at(u2(offsets[member] + 3), NAME_AND_TYPE) + 1);
+        return u2(at(u2(offsets[member] + 3), Tags.NAME_AND_TYPE) + 1);
     }
 
     /** The text constant with the descriptor of a member, a call site or a dynamic constant. */
     int descriptor(int member) {
-        return u2(at(u2(offsets[member] + 3), NAME_AND_TYPE) + 3);
+        return u2(at(u2(offsets[member] + 3), Tags.NAME_AND_TYPE) + 3);
     }
 
     /** The text constant with the name of a class. */
     int className(int constant) {
-        return u2(at(constant, CLASS) + 1);
+        return u2(at(constant, Tags.CLASS) + 1);
     }
 
     private int textAt(int text) {
-        return at(text, UTF8) + 3;
+        return at(text, Tags.UTF8) + 3;
     }
 
     private int textLength(int text) {
-        return u2(at(text, UTF8) + 1);
+        return u2(at(text, Tags.UTF8) + 1);
     }
 
     /** The number of a text among all. */
@@ -166,7 +152,7 @@ final class ClassBytes {
     }
 
     boolean is(int text, byte[] word) {
-        int at = at(text, UTF8) + 3;
+        int at = at(text, Tags.UTF8) + 3;
         return u2(at - 2) == word.length && Arrays.equals(bytes, at, at + word.length, word, 0, word.length);
     }
 
@@ -199,7 +185,7 @@ final class ClassBytes {
 
     /** The kind of an object of a class, or of an array, by its class constant. */
     int kindOfClass(int constant) {
-        int kind = tag(constant) == CLASS ? known[constant] : 0;
+        int kind = tag(constant) == Tags.CLASS ? known[constant] : 0;
         if (kind == 0) {
             int text = className(constant);
             int from = textAt(text);
@@ -242,17 +228,17 @@ final class ClassBytes {
 
     private int knowMethod(int constant) {
         int tag = tag(constant);
-        if (tag != METHOD && tag != INTERFACE_METHOD) {
+        if (tag != Tags.METHOD && tag != Tags.INTERFACE_METHOD) {
             return 0;
         }
-        int nameAndType = at(u2(offsets[constant] + 3), NAME_AND_TYPE);
+        int nameAndType = at(u2(offsets[constant] + 3), Tags.NAME_AND_TYPE);
         int name = u2(nameAndType + 1);
         int start = signatureOf(u2(nameAndType + 3));
         if (start >= MOST_SIGNATURES) {
             throw new Beyond();
         }
         int all = start
-                | (tag == INTERFACE_METHOD ? OF_INTERFACE : 0)
+                | (tag == Tags.INTERFACE_METHOD ? OF_INTERFACE : 0)
                 | (special(name) ? SPECIAL | (isInit(name) ? CONSTRUCTOR : 0) : 0);
         kindOfClass(owner(constant));
         known[constant] = METHOD_KNOWN | all;
@@ -273,7 +259,7 @@ final class ClassBytes {
     }
 
     private int knowField(int constant) {
-        if (tag(constant) != FIELD) {
+        if (tag(constant) != Tags.FIELD) {
             return Kinds.TOP;
         }
         int kind = kindOfField(descriptor(constant));

@@ -1,5 +1,6 @@
 package dev.cofferdam.gate.verify;
 
+import dev.cofferdam.gate.classfile.Tags;
 import java.util.Arrays;
 
 /**
@@ -254,7 +255,7 @@ final class FrameTable {
             kind = TAGS[tag];
         } else if (tag == OBJECT) {
             int constant = u2();
-            if (in.tag(constant) != ClassBytes.CLASS) {
+            if (in.tag(constant) != Tags.CLASS) {
                 throw Refused.stackMap("its stack map names a class that is none");
             }
             kind = in.kindOfClass(constant);

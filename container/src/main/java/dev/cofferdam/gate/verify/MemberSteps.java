@@ -6,6 +6,7 @@ import static dev.cofferdam.gate.verify.Kinds.INT;
 import static dev.cofferdam.gate.verify.Kinds.LONG;
 import static dev.cofferdam.gate.verify.Kinds.TOP;
 
+import dev.cofferdam.gate.classfile.Tags;
 import dev.cofferdam.gate.classfile.Use;
 
 /** What those instructions do to the state that name a constant: they load it, use fields, call methods and make objects. */
@@ -44,7 +45,7 @@ abstract class MemberSteps extends ValueSteps {
     abstract void initialized(int pc, int kind);
 
     final int kindOfClass(int opcode, int constant) {
-        if (in.tag(constant) != ClassBytes.CLASS) {
+        if (in.tag(constant) != Tags.CLASS) {
             throw noSuchConstant(constant);
         }
         uses[constant] |= USES[opcode];
@@ -57,18 +58,18 @@ abstract class MemberSteps extends ValueSteps {
 
     final void constant(int opcode, int constant) {
         switch (in.tag(constant)) {
-            case ClassBytes.INTEGER_CONSTANT -> push(INT);
-            case ClassBytes.FLOAT_CONSTANT -> push(FLOAT);
-            case ClassBytes.STRING -> push(Kinds.ofClass(ClassNames.STRING));
-            case ClassBytes.METHOD_HANDLE -> push(Kinds.ofClass(ClassNames.METHOD_HANDLE));
-            case ClassBytes.METHOD_TYPE -> push(Kinds.ofClass(ClassNames.METHOD_TYPE));
-            case ClassBytes.CLASS -> {
+            case Tags.INTEGER -> push(INT);
+            case Tags.FLOAT -> push(FLOAT);
+            case Tags.STRING -> push(Kinds.ofClass(ClassNames.STRING));
+            case Tags.METHOD_HANDLE -> push(Kinds.ofClass(ClassNames.METHOD_HANDLE));
+            case Tags.METHOD_TYPE -> push(Kinds.ofClass(ClassNames.METHOD_TYPE));
+            case Tags.CLASS -> {
                 if (in.major() < 49) {
                     throw noSuchConstant(constant);
                 }
                 push(Kinds.ofClass(ClassNames.CLASS));
             }
-            case ClassBytes.DYNAMIC -> dynamic(constant, false);
+            case Tags.DYNAMIC -> dynamic(constant, false);
             default -> throw noSuchConstant(constant);
         }
         uses[constant] |= USES[opcode];
@@ -76,9 +77,9 @@ abstract class MemberSteps extends ValueSteps {
 
     final void wideConstant(int constant) {
         switch (in.tag(constant)) {
-            case ClassBytes.LONG_CONSTANT -> pushValue(LONG);
-            case ClassBytes.DOUBLE_CONSTANT -> pushValue(DOUBLE);
-            case ClassBytes.DYNAMIC -> dynamic(constant, true);
+            case Tags.LONG -> pushValue(LONG);
+            case Tags.DOUBLE -> pushValue(DOUBLE);
+            case Tags.DYNAMIC -> dynamic(constant, true);
             default -> throw noSuchConstant(constant);
         }
     }
@@ -219,7 +220,7 @@ abstract class MemberSteps extends ValueSteps {
 
     final void callSite(int at) {
         int constant = in.u2(at + 1);
-        if (in.tag(constant) != ClassBytes.INVOKE_DYNAMIC) {
+        if (in.tag(constant) != Tags.INVOKE_DYNAMIC) {
             throw noSuchConstant(constant);
         }
         uses[constant] |= USES[Instructions.INVOKEDYNAMIC];
@@ -244,7 +245,7 @@ abstract class MemberSteps extends ValueSteps {
             int made = start + Kinds.offset(object);
             if (Kinds.offset(object) > length - 3
                     || in.u1(made) != Instructions.NEW
-                    || in.tag(in.u2(made + 1)) != ClassBytes.CLASS
+                    || in.tag(in.u2(made + 1)) != Tags.CLASS
                     || !in.sameClass(in.u2(made + 1), owner)) {
                 throw Refused.code("the constructor of another class is called than the one that 'new' names");
             }

@@ -27,19 +27,6 @@ final class MethodCode {
         attributes = handlers + 8 * handlerCount;
     }
 
-    /** The offset behind its last attribute. */
-    int end(ClassBytes in) {
-        int at = attributes + 2;
-        for (int left = in.u2(attributes); left > 0; left--) {
-            int size = in.s4(at + 2);
-            if (size < 0 || in.tag(in.u2(at)) != ClassBytes.UTF8) {
-                throw Refused.format("its code has an attribute of impossible length or without a name");
-            }
-            at += 6 + size;
-        }
-        return at;
-    }
-
     boolean isStatic() {
         return (access & 0x8) != 0;
     }

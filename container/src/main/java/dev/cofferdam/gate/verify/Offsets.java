@@ -1,5 +1,6 @@
 package dev.cofferdam.gate.verify;
 
+import dev.cofferdam.gate.classfile.Tags;
 import java.util.Arrays;
 
 /** The offsets of a method at which instructions start. One instance is used for method after method. */
@@ -39,7 +40,7 @@ final class Offsets {
                 throw Refused.format("its exception table names an offset at which no instruction starts");
             }
             int caught = method.handlerCatches(in, row);
-            if (caught != 0 && in.tag(caught) != ClassBytes.CLASS) {
+            if (caught != 0 && in.tag(caught) != Tags.CLASS) {
                 throw Refused.format("its exception table names a class that is none");
             }
             if (method.handlerFrom(in, row) >= to) {

@@ -1,5 +1,7 @@
 package dev.cofferdam.gate.verify;
 
+import dev.cofferdam.gate.classfile.Tags;
+
 /** What instructions name, also those that are never reached: without frames the JVM looks at that first. */
 final class Operands {
     private static final int LONG_TYPE = 1;
@@ -26,8 +28,8 @@ final class Operands {
             case 'W' -> variable(opcode - 59 >> 2, opcode - 59 & 3);
             case 'i', 'r' -> variable(0, in.u1(at + 1));
             case 'z' -> widened(in.u1(at + 1), in.u2(at + 2));
-            case 'N', 'Q', 'k', 'O', 'M' -> need(in.u2(at + 1), in.tag(in.u2(at + 1)) == ClassBytes.CLASS);
-            case 'f' -> need(in.u2(at + 1), in.tag(in.u2(at + 1)) == ClassBytes.FIELD);
+            case 'N', 'Q', 'k', 'O', 'M' -> need(in.u2(at + 1), in.tag(in.u2(at + 1)) == Tags.CLASS);
+            case 'f' -> need(in.u2(at + 1), in.tag(in.u2(at + 1)) == Tags.FIELD);
             default -> {
                 // what it does is looked at where it is reached
             }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** What each text may stand for, looked at once for all classes that have it. One instance is used for class after class. */
-final class Names {
+final class LegalTexts {
     private static final byte[] INIT = ascii("<init>");
     private static final byte[] CLINIT = ascii("<clinit>");
     private static final byte[] NO_PARAMETERS = ascii("()V");
@@ -33,7 +33,7 @@ final class Names {
     /** The texts of the class that were found to be names of variables and have no number. */
     private byte[] variables = new byte[256];
 
-    Names(Contents in, Spellings spellings, HotSpot jvm) {
+    LegalTexts(Contents in, Spellings spellings, HotSpot jvm) {
         this.in = in;
         this.spellings = spellings;
         this.jvm = jvm;
