@@ -58,6 +58,11 @@ record GuardedStandIns(Guard guard, Function<String, CallRules> rules, ToIntFunc
     }
 
     @Override
+    public StandIn of(Object instance) {
+        return new Proxied(ServiceProxy.of(instance));
+    }
+
+    @Override
     public Set<String> guarded(String plugin) {
         return rules.apply(plugin).guarded();
     }

@@ -11,7 +11,10 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceException;
+import org.osgi.framework.ServiceObjects;
 import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Obtains services of plugins, and what their factories throw. {@link BundleContext#getService} answers null when a factory
@@ -19,6 +22,8 @@ import org.osgi.framework.ServiceReference;
  * own registry throws; it can be had by reflection alone. Thread-safe.
  */
 final class RawServices {
+    private static final Logger LOG = LoggerFactory.getLogger(RawServices.class);
+
     private final MethodHandle getService;
     private final MethodHandle registered;
     private final ListenerWatch watch;
@@ -86,9 +91,36 @@ final class RawServices {
         return Constants.SCOPE_SINGLETON.equals(reference.getProperty(Constants.SERVICE_SCOPE));
     }
 
-    /** A service of prototype scope, to be given back by {@link org.osgi.framework.ServiceObjects}. */
-    Object getPrototype(BundleContext consumer, ServiceReference<?> reference) {
-        return get(consumer, reference, true);
+    /**
+     * A service of prototype scope; null when it is gone, or the consumer has stopped. Throws what its factory throws.
+     *
+     * @param giveBack takes what gives it back again, if it is there
+     */
+    Object getPrototype(Bundle consumer, ServiceReference<?> reference, List<Runnable> giveBack) {
+        BundleContext context = consumer.getBundleContext();
+        return context == null ? null : getPrototype(context, reference, giveBack);
+    }
+
+    private <S> Object getPrototype(BundleContext consumer, ServiceReference<S> reference, List<Runnable> giveBack) {
+        ServiceObjects<S> objects = consumer.getServiceObjects(reference);
+        @SuppressWarnings("unchecked") // as ServiceObjects itself has it
+        S service = (S) get(consumer, reference, true);
+        if (service != null) {
+            giveBack.add(() -> giveBack(objects, service));
+        }
+        return service;
+    }
+
+    /**
+     * A consumer that stops has no context any more, and a service that is no more registered is nobody's: for both, the framework has
+     * given back what was held (OSGi Core 5.9, 5.2.3).
+     */
+    private static <S> void giveBack(ServiceObjects<S> objects, S service) {
+        try {
+            objects.ungetService(service);
+        } catch (IllegalStateException | IllegalArgumentException done) {
+            LOG.trace("It was given back before", done);
+        }
     }
 
     /** Gives services back, which calls their factory. */

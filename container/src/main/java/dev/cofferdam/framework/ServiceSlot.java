@@ -1,25 +1,18 @@
 package dev.cofferdam.framework;
 
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.PrototypeServiceFactory;
 import org.osgi.framework.ServiceFactory;
-import org.osgi.framework.ServiceObjects;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One service of a plugin over all its generations: the stand-ins that consumers hold for it, and the raw service that
@@ -27,16 +20,15 @@ import org.slf4j.LoggerFactory;
  * consuming bundle, one of prototype scope has one for each time it is asked for.
  */
 final class ServiceSlot {
-    private static final Logger LOG = LoggerFactory.getLogger(ServiceSlot.class);
-
     private final String plugin;
     private final List<Class<?>> interfaces;
     private final StandIn.Source source;
     private Map<Holder, Shared> shared = Map.of();
+    private List<OutlivedPrototype> outlived = List.of();
     private final RawServices services;
     private ServiceReference<?> raw;
     private int generation;
-    private boolean held;
+    private boolean waited;
     private String away = "it has not started yet";
 
     ServiceSlot(String plugin, List<Class<?>> interfaces, StandIn.Source source, RawServices services) {
@@ -53,7 +45,7 @@ final class ServiceSlot {
     private record Holder(long bundle, List<Class<?>> optional, Set<String> guarded) {}
 
     /** Bundles that hold one stand-in, and how often they hold it. */
-    private static final class Shared {
+    private static final class Shared implements Follower {
         private final StandIn standIn;
         private final Function<ServiceReference<?>, Supplier<?>> target;
         private int uses;
@@ -62,19 +54,48 @@ final class ServiceSlot {
             this.standIn = standIn;
             this.target = target;
         }
+
+        @Override
+        public void connect(int generation, ServiceReference<?> raw) {
+            standIn.connect(generation, target.apply(raw));
+        }
+
+        @Override
+        public void hold(String reason) {
+            standIn.hold(reason);
+        }
+
+        @Override
+        public void disconnect(String reason) {
+            standIn.disconnect(reason);
+        }
+    }
+
+    /** What leads where the slot leads. */
+    interface Follower {
+        void connect(int generation, ServiceReference<?> raw);
+
+        void hold(String reason);
+
+        void disconnect(String reason);
+    }
+
+    private Stream<Follower> following() {
+        return Stream.concat(shared.entrySet().stream().map(Map.Entry::getValue), outlived.stream());
     }
 
     /** Leads all stand-ins to this raw service. */
     synchronized void connect(int toGeneration, ServiceReference<?> toRaw) {
-        held = false;
+        waited = false;
         raw = toRaw;
         generation = toGeneration;
-        shared.forEach((holder, each) -> each.standIn.connect(generation, each.target.apply(raw)));
+        outlived = outlived.stream().filter(each -> !each.isGone()).toList();
+        following().forEach(each -> each.connect(generation, raw));
     }
 
     /** Refuses calls, unless the stand-ins lead elsewhere by now. */
     synchronized void disconnect(ServiceReference<?> from, String reason) {
-        if (from.equals(raw) && held) {
+        if (from.equals(raw) && waited) {
             raw = null;
         } else if (from.equals(raw)) {
             silence(reason);
@@ -89,25 +110,25 @@ final class ServiceSlot {
     /** Lets callers wait for the next raw service. */
     synchronized void hold(String reason) {
         if (raw != null) {
-            held = true;
+            waited = true;
             away = reason;
-            shared.forEach((holder, each) -> each.standIn.hold(reason));
+            following().forEach(each -> each.hold(reason));
         }
     }
 
     /** Lets nobody wait any longer, should nobody have come. */
     synchronized void endHold(String reason) {
-        if (held) {
+        if (waited) {
             silence(reason);
         }
     }
 
     /** Refuses calls from now on. */
     synchronized void silence(String reason) {
-        held = false;
+        waited = false;
         raw = null;
         away = reason;
-        shared.forEach((holder, each) -> each.standIn.disconnect(reason));
+        following().forEach(each -> each.disconnect(reason));
     }
 
     /** Whether nothing can ever lead here again: the contract's bundle, whose types the stand-ins implement, is gone. */
@@ -121,7 +142,7 @@ final class ServiceSlot {
     /** What to register in place of the raw service: the stand-in, or a factory of stand-ins. */
     Object offer(BundleContext system, ServiceReference<?> of) {
         return switch (String.valueOf(of.getProperty(Constants.SERVICE_SCOPE))) {
-            case Constants.SCOPE_PROTOTYPE -> new EachTime();
+            case Constants.SCOPE_PROTOTYPE -> new Prototypes(this, services, of);
             case Constants.SCOPE_BUNDLE -> new PerBundle();
             default ->
                 share(system, reference -> () -> services.getSingleton(reference))
@@ -136,7 +157,7 @@ final class ServiceSlot {
             if (existing == null) {
                 existing = new Shared(source.make(plugin, interfaces, holder.optional()), target);
                 shared = Few.with(shared, holder, existing);
-                lead(existing.standIn, existing.target);
+                lead(existing);
             }
             existing.uses++;
             return existing.standIn;
@@ -161,14 +182,52 @@ final class ServiceSlot {
                 bundle, source.optional(plugin, interfaces, ofGeneration, target.apply(asked)), source.guarded(plugin));
     }
 
-    private void lead(StandIn standIn, Function<ServiceReference<?>, Supplier<?>> target) {
-        if (held) {
-            standIn.hold(away);
+    private void lead(Follower follower) {
+        if (waited) {
+            follower.hold(away);
         } else if (raw == null) {
-            standIn.disconnect(away);
+            follower.disconnect(away);
         } else {
-            standIn.connect(generation, target.apply(raw));
+            follower.connect(generation, raw);
         }
+    }
+
+    /** Makes a stand-in that is nobody else's. */
+    StandIn make(Bundle consumer, Function<ServiceReference<?>, Supplier<?>> target) {
+        StandIn standIn = source.make(
+                plugin, interfaces, holder(consumer.getBundleId(), target).optional());
+        synchronized (this) {
+            lead(new Shared(standIn, target));
+        }
+        return standIn;
+    }
+
+    /**
+     * Leads a prototype's stand-in on, if the service that it was obtained from serves no more.
+     *
+     * @return whether it does not
+     */
+    synchronized boolean outlive(ServiceReference<?> from, StandIn standIn, Bundle consumer) {
+        if (from.equals(raw)) {
+            return false;
+        }
+        OutlivedPrototype outliving = new OutlivedPrototype(standIn, source, consumer, services);
+        outlived = Stream.concat(outlived.stream(), Stream.of(outliving)).toList();
+        lead(outliving);
+        return true;
+    }
+
+    /** Lets go of prototypes that nobody holds any more, and answers how to give them back: to be done under no lock. */
+    synchronized List<Runnable> letGo() {
+        List<OutlivedPrototype> gone =
+                outlived.stream().filter(OutlivedPrototype::isGone).toList();
+        outlived = outlived.stream().filter(each -> !gone.contains(each)).toList();
+        return gone.stream().flatMap(each -> each.release().stream()).toList();
+    }
+
+    /** Whether a consumer is giving back all it holds. One that is being started, or waits for its first class, is not. */
+    static boolean stops(Bundle consumer) {
+        return (consumer.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0;
     }
 
     private final class PerBundle implements ServiceFactory<Object> {
@@ -188,86 +247,11 @@ final class ServiceSlot {
                         .filter(each -> each.getKey().bundle() == bundle.getBundleId()
                                 && each.getValue().standIn.instance() == service
                                 && --each.getValue().uses == 0
-                                && bundle.getState() != Bundle.ACTIVE)
+                                && stops(bundle))
                         .map(Map.Entry::getKey)
                         .toList()
                         .forEach(gone -> shared = Few.without(shared, gone));
             }
-        }
-    }
-
-    /** Stand-ins for prototypes live with the generation that made them. */
-    private final class EachTime implements PrototypeServiceFactory<Object> {
-        private record Made(StandIn standIn, int generation, List<Runnable> release) {}
-
-        private final Map<Object, Made> made = new IdentityHashMap<>();
-
-        @Override
-        public Object getService(Bundle bundle, ServiceRegistration<Object> registration) {
-            List<Runnable> release = new ArrayList<>();
-            Once object = new Once(reference -> prototype(bundle.getBundleContext(), reference, release));
-            Holder holder = holder(bundle.getBundleId(), object);
-            StandIn standIn = source.make(plugin, interfaces, holder.optional());
-            synchronized (ServiceSlot.this) {
-                made.put(standIn.instance(), new Made(standIn, generation, release));
-                lead(standIn, object);
-            }
-            return standIn.instance();
-        }
-
-        @Override
-        public void ungetService(Bundle bundle, ServiceRegistration<Object> registration, Object service) {
-            Made gone;
-            boolean serves;
-            synchronized (ServiceSlot.this) {
-                gone = made.remove(service);
-                serves = gone != null && raw != null && gone.generation == generation;
-            }
-            if (gone != null) {
-                gone.standIn.disconnect(
-                        serves
-                                ? "it was given back"
-                                : "it belongs to generation " + gone.generation
-                                        + ", which serves no more; obtain another one");
-                services.release(gone.release);
-            }
-        }
-
-        private <S> Object prototype(BundleContext consumer, ServiceReference<S> reference, List<Runnable> release) {
-            ServiceObjects<S> objects = consumer.getServiceObjects(reference);
-            @SuppressWarnings("unchecked") // as ServiceObjects itself has it
-            S service = (S) services.getPrototype(consumer, reference);
-            if (service != null) {
-                release.add(() -> giveBack(objects, service));
-            }
-            return service;
-        }
-
-        /** A consumer that stops has no context any more; the framework gives back for it what it holds (OSGi Core 5.9). */
-        private static <S> void giveBack(ServiceObjects<S> objects, S service) {
-            try {
-                objects.ungetService(service);
-            } catch (IllegalStateException stopped) {
-                LOG.trace("The consumer has stopped", stopped);
-            }
-        }
-    }
-
-    /** Obtains one object, however often it is asked for it. */
-    private record Once(Function<ServiceReference<?>, Object> obtain, List<Object> obtained)
-            implements Function<ServiceReference<?>, Supplier<?>> {
-        Once(Function<ServiceReference<?>, Object> obtain) {
-            this(obtain, new CopyOnWriteArrayList<>());
-        }
-
-        @Override
-        public Supplier<?> apply(ServiceReference<?> reference) {
-            return () -> {
-                if (obtained.isEmpty()) {
-                    Optional.ofNullable(obtain.apply(reference)).ifPresent(obtained::add);
-                }
-                return obtained.stream().findFirst().orElse(null);
-            };
         }
     }
 }

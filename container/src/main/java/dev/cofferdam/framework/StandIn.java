@@ -33,6 +33,9 @@ public interface StandIn {
          */
         StandIn make(String plugin, List<Class<?>> interfaces, List<Class<?>> optional);
 
+        /** The stand-in that was made with this {@linkplain #instance() instance}. */
+        StandIn of(Object instance);
+
         /**
          * What of the settings a stand-in is made for that is made now. A stand-in never changes: one that was made for others
          * stays with its holders, and who looks the service up from the next generation on gets one that is made for these.

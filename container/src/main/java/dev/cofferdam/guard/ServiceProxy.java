@@ -5,6 +5,18 @@ import java.util.function.Supplier;
 
 /** The stable object that consumers hold in place of a plugin's service. Thread-safe. */
 public interface ServiceProxy {
+    /**
+     * The proxy whose {@link #instance()} this is.
+     *
+     * @throws IllegalArgumentException when it is none's
+     */
+    static ServiceProxy of(Object instance) {
+        if (instance instanceof GuardedProxy proxy) {
+            return proxy.core;
+        }
+        throw new IllegalArgumentException("'" + instance.getClass().getName() + "' is no class of a service proxy");
+    }
+
     /** The object that consumers hold; always the same. */
     Object instance();
 

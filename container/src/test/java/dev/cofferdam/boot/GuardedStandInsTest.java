@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,20 +156,88 @@ class GuardedStandInsTest {
     }
 
     @Test
-    void aPrototypeEndsWithTheGenerationThatMadeItAndSaysSo() throws Exception {
+    void aPrototypeLeadsOnToAnObjectOfItsOwnInTheNextGeneration() throws Exception {
+        ForEachCaller former = new ForEachCaller();
+        provider.registerService(Callable.class.getName(), former, null);
+        ServiceObjects<Callable<?>> objects = one.getServiceObjects(callable(one));
+        List<Callable<?>> held = List.of(objects.getService(), objects.getService());
+        List<Integer> identities = held.stream().map(Object::hashCode).toList();
+        assertThat(List.of(held.get(0).call(), held.get(1).call())).containsExactly("one1", "one2");
+
+        ForEachCaller next = nextGeneration(2);
+        assertThat(List.of(held.get(0).call(), held.get(1).call(), held.get(0).call()))
+                .as("while the former one is on stand-by")
+                .doesNotContain("one3");
+        bundles.retire(first);
+
+        assertThat(former.givenBack).hasSize(2);
+        assertThat(List.of(held.get(1).call(), held.get(0).call(), held.get(1).call()))
+                .containsExactly("one1", "one2", "one1");
+        assertThat(held).extracting(Object::hashCode).isEqualTo(identities);
+        assertThat(next.givenBack).isEmpty();
+        assertThat(one.getServiceObjects(callable(one)).getService().call()).isEqualTo("one3");
+    }
+
+    @Test
+    void aPrototypeWaitsForAGenerationThatComesLater() throws Exception {
         provider.registerService(Callable.class.getName(), new ForEachCaller(), null);
         Callable<?> held = one.getServiceObjects(callable(one)).getService();
-        assertThat(held.call()).isEqualTo("one1");
+        held.call();
 
+        bundles.retire(first);
+        assertThatThrownBy(held::call).isInstanceOf(PluginUnavailableException.class);
         PluginBundle second = bundles.start("provider", 2, bundles.jar("provider"));
         bundles.context(second).registerService(Callable.class.getName(), new ForEachCaller(), null);
         second.goLive();
-        bundles.retire(first);
 
-        assertThatThrownBy(held::call)
-                .isInstanceOf(PluginUnavailableException.class)
-                .hasMessageContaining("it belongs to generation 1, which serves no more; obtain another one");
-        assertThat(one.getServiceObjects(callable(one)).getService().call()).isEqualTo("one1");
+        assertThat(held.call()).isEqualTo("one1");
+        bundles.retire(second);
+        nextGeneration(3);
+        assertThat(held.call()).isEqualTo("one1");
+    }
+
+    @Test
+    void aPrototypeThatOutlivedItsGenerationIsGivenBackOnceNobodyHoldsIt() throws Exception {
+        provider.registerService(Callable.class.getName(), new ForEachCaller(), null);
+        List<Callable<?>> held =
+                new ArrayList<>(List.of(one.getServiceObjects(callable(one)).getService()));
+        ForEachCaller next = nextGeneration(2);
+        bundles.retire(first);
+        held.get(0).call();
+
+        held.clear();
+
+        Awaitility.await().untilAsserted(() -> {
+            System.gc();
+            ServiceObjects<Callable<?>> others = two.getServiceObjects(callable(two));
+            others.ungetService(others.getService());
+            assertThat(next.givenBack).hasSize(1);
+        });
+    }
+
+    @Test
+    void aPrototypeOfAConsumerThatStopsLeadsNowhere() throws Exception {
+        provider.registerService(Callable.class.getName(), new ForEachCaller(), null);
+        PluginBundle consumer = bundles.start("three", 1, bundles.jar("three"));
+        consumer.goLive();
+        BundleContext three = bundles.context(consumer);
+        Callable<?> held = three.getServiceObjects(callable(three)).getService();
+        nextGeneration(2);
+        bundles.retire(first);
+        assertThat(held.call()).isEqualTo("three1");
+
+        bundles.retire(consumer);
+        nextGeneration(3);
+
+        assertThatThrownBy(held::call).isInstanceOf(PluginUnavailableException.class);
+    }
+
+    private ForEachCaller nextGeneration(int generation) throws Exception {
+        PluginBundle next = bundles.start("provider", generation, bundles.jar("provider"));
+        ForEachCaller factory = new ForEachCaller();
+        bundles.context(next).registerService(Callable.class.getName(), factory, null);
+        next.goLive();
+        return factory;
     }
 
     @Test
