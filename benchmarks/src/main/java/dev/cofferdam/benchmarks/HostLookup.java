@@ -137,5 +137,10 @@ public class HostLookup {
         public StandIn make(String plugin, List<Class<?>> interfaces, List<Class<?>> optional) {
             throw new IllegalArgumentException("there is no plugin");
         }
+
+        @Override
+        public StandIn of(Object instance) {
+            throw new IllegalArgumentException("there is no plugin");
+        }
     }
 }

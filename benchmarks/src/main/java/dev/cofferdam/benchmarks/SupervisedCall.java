@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,7 +25,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A call on the service object itself, on its service proxy with hang detection on, and on a
- * {@link java.lang.reflect.Proxy} which only forwards. One plugin at a call site, and eight in turn. One plugin also with
+ * {@link java.lang.reflect.Proxy} which only forwards. One plugin at a call site, and eight: in turn, and in an
+ * order that cannot be foreseen, as where a call site serves whatever comes. One plugin also with
  * a limit on calls in flight, and with its calls handed off to another thread.
  */
 @State(Scope.Benchmark)
@@ -35,11 +37,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class SupervisedCall {
     private static final int EIGHT = 8;
+    private static final int TURNS = 1 << 14;
+    private static final long SEED = 8;
 
     private final Min.State state = new Min.State();
     private final Min[] rawEight = Mins.eight().toArray(Min[]::new);
     private final Min[] supervisedEight = new Min[EIGHT];
     private final Min[] reflectiveEight = new Min[EIGHT];
+    private final int[] order = new Random(SEED).ints(TURNS, 0, EIGHT).toArray();
     private Min raw;
     private Min supervised;
     private Min reflective;
@@ -121,6 +126,24 @@ public class SupervisedCall {
 
     private static CallRules rules(CallRules.Mode mode, int maxConcurrent) {
         return new CallRules(Duration.ofSeconds(10), mode, maxConcurrent, Set.of(), Set.of());
+    }
+
+    /** The yardstick for eight plugins at one call site, in an order that the processor cannot learn. */
+    @Benchmark
+    public int rawEightShuffled() {
+        return rawEight[order[turn++ & TURNS - 1]].min(state, a++, 7);
+    }
+
+    /** Through eight proxies, in the same order. */
+    @Benchmark
+    public int supervisedEightShuffled() {
+        return supervisedEight[order[turn++ & TURNS - 1]].min(state, a++, 7);
+    }
+
+    /** Through eight of the JDK's, in the same order. */
+    @Benchmark
+    public int reflectiveEightShuffled() {
+        return reflectiveEight[order[turn++ & TURNS - 1]].min(state, a++, 7);
     }
 
     private static Min supervise(PluginGuard plugin, Min target) {
