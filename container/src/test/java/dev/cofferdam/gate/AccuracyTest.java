@@ -24,6 +24,7 @@ class AccuracyTest {
                     ImplementCases.all(),
                     VerifierCases.all(),
                     FlowSourceCases.all(),
+                    OldClassCases.all(),
                     LanguageCases.all(),
                     DynamicCases.all(),
                     LoaderCases.all(),

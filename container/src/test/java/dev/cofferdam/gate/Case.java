@@ -1,6 +1,7 @@
 package dev.cofferdam.gate;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,7 +34,17 @@ record Case(
         /** Package {@code javb} of the contract stands for {@code java}: the client meets the running JDK instead. */
         JDK,
         /** What the client calls in its class {@code Dyn} becomes call sites and constants with bootstrap methods. */
-        DYNAMIC
+        DYNAMIC,
+        /** The client's classes are of version 49. */
+        JAVA_5,
+        /** They are of version 50. */
+        JAVA_6,
+        /** They are of version 50, and have no frames. */
+        JAVA_6_WITHOUT_FRAMES;
+
+        String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     static Builder of(String rule, String name) {

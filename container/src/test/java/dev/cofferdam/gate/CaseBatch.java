@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Many cases, compiled in a few runs of the compiler: each case's packages are numbered. */
@@ -90,7 +92,20 @@ final class CaseBatch {
         if (cases.get(index).has(Case.Trait.DYNAMIC)) {
             classes.replaceAll(Dynamics::weave);
         }
+        aging(cases.get(index)).ifPresent(aging -> classes.replaceAll((name, bytes) -> aging.apply(bytes)));
         return classes;
+    }
+
+    private static Optional<UnaryOperator<byte[]>> aging(Case each) {
+        if (each.has(Case.Trait.JAVA_5)) {
+            return Optional.of(OldClasses::java5);
+        }
+        if (each.has(Case.Trait.JAVA_6)) {
+            return Optional.of(OldClasses::java6);
+        }
+        return each.has(Case.Trait.JAVA_6_WITHOUT_FRAMES)
+                ? Optional.of(OldClasses::java6WithoutFrames)
+                : Optional.empty();
     }
 
     Map<String, byte[]> shared(int index) {

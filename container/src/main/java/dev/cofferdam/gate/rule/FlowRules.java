@@ -24,7 +24,13 @@ import java.util.function.BiConsumer;
 final class FlowRules {
     private static final String JDK = "java/";
 
-    private record Broken(Flow.Kind kind, String from, String to) {}
+    private record Pair(Flow.Kind kind, String from, String to) {
+        /** As {@link Pairs} leaves out what the JDK's own classes are. */
+        boolean judged() {
+            boolean call = kind == Flow.Kind.INTERFACE_CALL;
+            return (call || kind == Flow.Kind.ASSIGN) && !(from.startsWith(JDK) && (call || to.startsWith(JDK)));
+        }
+    }
 
     private final Linker linker;
     private final SubtypeKept subtypes;
@@ -71,13 +77,10 @@ final class FlowRules {
     }
 
     void check(List<OwnClass> subjects, BiConsumer<OwnClass, Breach> sink) {
-        Map<Path, Set<Broken>> broken = new HashMap<>();
+        Map<Path, Map<Pair, Boolean>> broken = new HashMap<>();
         for (OwnClass subject : subjects) {
-            Set<Broken> ofJar = broken.get(subject.jar());
-            if (ofJar == null) {
-                ofJar = broken(linker.pairs(subject.jar()), subject.loaded());
-                broken.put(subject.jar(), ofJar);
-            }
+            Map<Pair, Boolean> ofJar =
+                    broken.computeIfAbsent(subject.jar(), jar -> broken(linker.pairs(jar), subject.loaded()));
             Set<Reference> members = guarded.getOrDefault(subject.loaded(), Set.of());
             if (!ofJar.isEmpty() || members.stream().anyMatch(member -> restricted(subject, member))) {
                 check(subject, ofJar, members, sink);
@@ -85,23 +88,31 @@ final class FlowRules {
         }
     }
 
-    private Set<Broken> broken(Pairs pairs, LoadedClass any) {
-        Set<Broken> broken = new HashSet<>();
+    /** What a jar needs that does not hold. */
+    private Map<Pair, Boolean> broken(Pairs pairs, LoadedClass any) {
+        Map<Pair, Boolean> broken = new HashMap<>();
         for (int i = 0; i < pairs.size(); i++) {
             if (!subtypes.holds(any.node(), pairs.kind(i), pairs.from(i), pairs.to(i))) {
-                broken.add(new Broken(pairs.kind(i), pairs.from(i), pairs.to(i)));
+                broken.put(new Pair(pairs.kind(i), pairs.from(i), pairs.to(i)), true);
             }
         }
         return broken;
     }
 
+    /** Whether the classes of a flow do not fit; asked, too, where a jar's classes need less than they claim to. */
+    private boolean broken(LoadedClass subject, Flow flow, Map<Pair, Boolean> known) {
+        return known.computeIfAbsent(
+                new Pair(flow.kind(), flow.from(), flow.to()),
+                pair -> pair.judged() && !subtypes.holds(subject.node(), pair.kind(), pair.from(), pair.to()));
+    }
+
     private void check(
-            OwnClass subject, Set<Broken> broken, Set<Reference> members, BiConsumer<OwnClass, Breach> sink) {
+            OwnClass subject, Map<Pair, Boolean> known, Set<Reference> members, BiConsumer<OwnClass, Breach> sink) {
         FlowReader flows = reader.orElseGet(() -> new FlowReader(linker.limits().values()));
         reader = Optional.of(flows);
         for (Flow flow : linker.bytes(subject).map(flows::flows).orElse(List.of())) {
             Reference member = new Reference(flow.to(), flow.name(), flow.descriptor(), 0);
-            if (broken.contains(new Broken(flow.kind(), flow.from(), flow.to()))
+            if (broken(subject.loaded(), flow, known)
                     && flows.alsoIs(flow.from()).stream()
                             .allMatch(type -> subtypes.misses(subject.loaded().node(), type, flow.to()))) {
                 subtypes.check(subject.loaded(), flow, member).ifPresent(breach -> sink.accept(subject, breach));

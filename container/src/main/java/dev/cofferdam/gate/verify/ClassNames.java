@@ -56,7 +56,7 @@ final class ClassNames {
         if (spelling < classes.length && classes[spelling] != 0) {
             return classes[spelling];
         }
-        if (spelling == 0 || count == Kinds.MOST_CLASSES) {
+        if (spelling == 0 || count == Unions.FIRST - 1) {
             throw new Beyond();
         }
         if (spelling >= classes.length) {

@@ -21,7 +21,7 @@ public final class ClassVerifier {
      */
     public ClassVerifier(int values, Spellings spellings) {
         this.names = new ClassNames(spellings);
-        this.verification = new Verification(values, new ClassBytes(spellings, names), pairs);
+        this.verification = new Verification(values, new ClassBytes(spellings, names), pairs, false);
     }
 
     /**
@@ -39,8 +39,8 @@ public final class ClassVerifier {
     }
 
     /**
-     * What the code of all classes that were checked needs of the classes that it is wired to. Class files before version 51 are left
-     * out, which are verified without frames or may be.
+     * What the code of all classes that were checked needs of the classes that it is wired to. Of class files of version 50 it is what
+     * their frames claim; if that does not hold, they may verify without them, which {@link FlowFinder} tells.
      */
     public Pairs pairs(Decoder decoder) {
         return pairs.named(names, decoder);

@@ -17,7 +17,7 @@ public final class FlowFinder {
         ClassNames names = new ClassNames(spellings);
         ClassBytes in = new ClassBytes(spellings, names);
         this.flows = new FlowList(in, names, decoder);
-        this.verification = new Verification(values, in, flows);
+        this.verification = new Verification(values, in, flows, true);
     }
 
     /** The flows of a class, as far as its code can be followed. */

@@ -161,7 +161,13 @@ final class Kinds {
         return number <= ClassNames.LAST_OF_ARRAYS || ofPrimitives && !ClassNames.noInterface(number);
     }
 
-    /** What is known of a value that is one of two kinds. */
+    /** Whether they are objects, or arrays of objects with as many dimensions. */
+    static boolean sameButClass(int one, int other) {
+        int beside = LOW | DIMENSIONS;
+        return ofObjects(one) && (one & beside) == (other & beside);
+    }
+
+    /** What is known of a value that is one of two kinds, but for its class. */
     static int merge(int one, int other) {
         if (one == other) {
             return one;

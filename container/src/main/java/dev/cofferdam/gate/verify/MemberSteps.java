@@ -129,7 +129,17 @@ abstract class MemberSteps extends ValueSteps {
             assign(object, owner, "on the stack");
         }
         if (object != self && follows && !Kinds.array(object) && Kinds.classOf(object) != 0) {
-            demands.received(Kinds.classOf(object), constant);
+            received(Kinds.classOf(object), constant);
+        }
+    }
+
+    private void received(int by, int constant) {
+        if (by < Unions.FIRST) {
+            demands.received(by, constant);
+            return;
+        }
+        for (int member : unions.members(by)) {
+            demands.received(member, constant);
         }
     }
 
@@ -172,7 +182,8 @@ abstract class MemberSteps extends ValueSteps {
     final void call(int object, int owner, int constant) {
         if (object != owner) {
             assign(object, owner, "on the stack");
-            if (follows && !Kinds.array(object) && Kinds.classOf(object) != 0) {
+            boolean one = Kinds.classOf(object) != 0 && Kinds.classOf(object) < Unions.FIRST;
+            if (follows && !Kinds.array(object) && one) {
                 demands.called(Kinds.classOf(object), Kinds.classOf(owner), constant);
             }
         }

@@ -60,40 +60,41 @@ final class Snapshot {
     }
 
     /** @return whether less is known than before */
-    boolean merge(Snapshot other) {
-        return mergeLocals(other.locals, other.locals.length, other.thisUninitialized)
-                | mergeStack(other.stack, other.stack.length);
+    boolean merge(Snapshot other, Unions unions) {
+        return mergeLocals(other.locals, other.locals.length, other.thisUninitialized, unions)
+                | mergeStack(other.stack, other.stack.length, unions);
     }
 
     boolean merge(State state) {
-        return mergeLocals(state.locals, state.used, state.thisUninitialized) | mergeStack(state.stack, state.depth);
+        return mergeLocals(state.locals, state.used, state.thisUninitialized, state.unions)
+                | mergeStack(state.stack, state.depth, state.unions);
     }
 
     boolean mergeCaught(State state, int kind) {
-        boolean changed = mergeLocals(state.locals, state.used, state.thisUninitialized);
+        boolean changed = mergeLocals(state.locals, state.used, state.thisUninitialized, state.unions);
         if (stack.length != 1) {
             throw Refused.code("an exception handler is also reached by another way");
         }
-        return mergeStack(0, kind) | changed;
+        return mergeStackAt(0, kind, state.unions) | changed;
     }
 
-    private boolean mergeStack(int[] other, int depth) {
+    private boolean mergeStack(int[] other, int depth, Unions unions) {
         if (stack.length != depth) {
             throw Refused.code("the stack has " + stack.length + " values by one way and " + depth + " by another");
         }
         boolean changed = false;
         for (int i = 0; i < depth; i++) {
-            changed |= mergeStack(i, other[i]);
+            changed |= mergeStackAt(i, other[i], unions);
         }
         return changed;
     }
 
-    private boolean mergeStack(int i, int other) {
+    private boolean mergeStackAt(int i, int other, Unions unions) {
         int before = stack[i];
         if (before == other) {
             return false;
         }
-        int merged = Kinds.merge(before, other);
+        int merged = unions.merge(before, other);
         if (merged == Kinds.TOP) {
             throw Refused.code(
                     "the stack has " + Kinds.words(before) + " by one way and " + Kinds.words(other) + " by another");
@@ -102,7 +103,7 @@ final class Snapshot {
         return merged != before;
     }
 
-    private boolean mergeLocals(int[] other, int size, boolean otherUninitialized) {
+    private boolean mergeLocals(int[] other, int size, boolean otherUninitialized, Unions unions) {
         boolean changed = otherUninitialized && !thisUninitialized;
         thisUninitialized |= otherUninitialized;
         if (locals.length > size) {
@@ -111,7 +112,7 @@ final class Snapshot {
         }
         for (int i = 0; i < locals.length; i++) {
             if (locals[i] != other[i]) {
-                int merged = Kinds.merge(locals[i], other[i]);
+                int merged = unions.merge(locals[i], other[i]);
                 changed |= merged != locals[i];
                 locals[i] = merged;
             }

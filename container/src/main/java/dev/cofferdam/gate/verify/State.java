@@ -27,6 +27,7 @@ class State {
     boolean follows;
 
     final Demands demands;
+    final Unions unions = new Unions();
 
     State(Demands demands, boolean byFrames) {
         this.demands = demands;
@@ -103,8 +104,17 @@ class State {
             throw Refused.code("an array is where an object of a class is needed");
         }
         int from = Kinds.classOf(found);
-        if (follows && from != 0 && from != to) {
+        if (!follows || from == 0 || from == to) {
+            return;
+        }
+        if (from < Unions.FIRST) {
             demands.assigned(from, to);
+            return;
+        }
+        for (int member : unions.members(from)) {
+            if (member != to) {
+                demands.assigned(member, to);
+            }
         }
     }
 

@@ -20,10 +20,10 @@ final class Subroutines {
         calls.put(next, new Call(target, before));
     }
 
-    void returns(int target, Snapshot end) {
+    void returns(int target, Snapshot end, Unions unions) {
         Snapshot before = ends.putIfAbsent(target, end);
         if (before != null) {
-            before.merge(end);
+            before.merge(end, unions);
         }
     }
 

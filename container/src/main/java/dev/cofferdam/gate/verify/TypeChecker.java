@@ -20,7 +20,6 @@ final class TypeChecker extends Interpreter {
     @Override
     void check() {
         enter();
-        follows = in.major() >= FIRST_WITHOUT_CHOICE;
         frames.read(method, this);
         starts.forMethod(length);
         guards.forMethod();

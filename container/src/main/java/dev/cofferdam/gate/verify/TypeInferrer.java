@@ -27,6 +27,7 @@ final class TypeInferrer extends Interpreter {
     @Override
     void check() {
         enter();
+        follows = true;
         findStarts();
         guards.forMethod();
         subroutines.clear();
@@ -156,7 +157,7 @@ final class TypeInferrer extends Interpreter {
         if (!Kinds.is(address, Kinds.RETURN_ADDRESS)) {
             throw State.mismatch("in the variable", address, Kinds.RETURN_ADDRESS);
         }
-        subroutines.returns(Kinds.offset(address), Snapshot.of(this));
+        subroutines.returns(Kinds.offset(address), Snapshot.of(this), unions);
     }
 
     /** Goes on behind a call of a subroutine. @return whether something is known anew there */
@@ -167,7 +168,7 @@ final class TypeInferrer extends Interpreter {
         }
         if (known[next] == null) {
             known[next] = snapshot;
-        } else if (!known[next].merge(snapshot)) {
+        } else if (!known[next].merge(snapshot, unions)) {
             return false;
         }
         await(next);

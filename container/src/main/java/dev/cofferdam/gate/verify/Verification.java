@@ -10,6 +10,8 @@ final class Verification {
     /** All that the JVM looks at of the flags of the initialiser of a class (JVMS 4.6). */
     private static final int STATIC = 0x8;
 
+    private final boolean exact;
+
     private final int values;
     private final ClassBytes in;
     private final MethodCode method = new MethodCode();
@@ -18,9 +20,14 @@ final class Verification {
     private final TypeChecker checker;
     private final TypeInferrer inferrer;
 
-    /** @param values how many values may be compared at the branches of one class's code */
-    Verification(int values, ClassBytes in, Demands demands) {
+    /**
+     * @param values how many values may be compared at the branches of one class's code
+     * @param exact whether what is demanded of classes is what the JVM demands at the least; else it may be more where a class file's
+     *     frames are not binding
+     */
+    Verification(int values, ClassBytes in, Demands demands, boolean exact) {
         this.values = values;
+        this.exact = exact;
         this.in = in;
         this.members = new Members(in, budget);
         this.checker = new TypeChecker(in, method, members, demands, budget);
@@ -32,6 +39,7 @@ final class Verification {
         in.open(constants);
         checker.uses = uses;
         inferrer.uses = uses;
+        inferrer.unions.clear();
         budget.of(values);
         method.name = 0;
         try {
@@ -90,17 +98,37 @@ final class Verification {
         if (major < FIRST_WITH_FRAMES) {
             inferrer.check();
         } else if (major < TypeChecker.FIRST_WITHOUT_CHOICE) {
-            try {
-                checker.check();
-            } catch (Refused byFrames) {
-                if (byFrames.last() && checker.framesNameInstructions()) {
-                    throw byFrames;
-                }
-                checker.reached = -1;
-                inferrer.check();
-            }
+            choose();
         } else {
+            checker.follows = true;
             checker.check();
+        }
+    }
+
+    /** By its frames, or without them where they do not fit: what does not fit without them does not fit with them. */
+    private void choose() {
+        checker.follows = !exact;
+        boolean fits = true;
+        try {
+            checker.check();
+        } catch (Refused byFrames) {
+            if (byFrames.last() && checker.framesNameInstructions()) {
+                throw byFrames;
+            }
+            fits = false;
+            checker.reached = -1;
+            inferrer.check();
+        }
+        if (fits && exact) {
+            follow();
+        }
+    }
+
+    private void follow() {
+        try {
+            inferrer.check();
+        } catch (Refused fitsByFrames) {
+            inferrer.reached = -1;
         }
     }
 
