@@ -128,7 +128,8 @@ public final class Supervisor implements AutoCloseable {
         strays.open();
         watchLeaks(
                 new LeakWatch(new Sentinel(), clock, this::submit),
-                new Stragglers(kills, name -> rules.apply(name).calls().deadline(), timer, threads));
+                new Stragglers(
+                        kills, name -> rules.apply(name).calls().deadline(), timer, threads, clock, this::submit));
     }
 
     /** Looks on a thread of its own, one at a time: looking may wait for the framework, and the timer must not. */
