@@ -85,14 +85,12 @@ public final class Containment implements KillSwitch {
     }
 
     @Override
-    public Evicted evict(ClassLoader retired, String plugin) throws InterruptedException {
+    public List<Evicted> evict(ClassLoader retired, String plugin) throws InterruptedException {
         Optional<Compartment> compartment;
         synchronized (compartments) {
             compartment = Optional.ofNullable(compartments.get(retired)).filter(each -> !each.off());
         }
-        return compartment.isPresent()
-                ? new Eviction(compartment.get(), plugin).run()
-                : new Evicted(List.of(), List.of());
+        return compartment.isPresent() ? new Eviction(compartment.get(), plugin).run() : List.of();
     }
 
     private List<Compartment> defining(Set<String> classNames) {

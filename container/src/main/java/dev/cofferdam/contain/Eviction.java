@@ -5,8 +5,10 @@ import dev.cofferdam.model.Killed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,13 +29,13 @@ final class Eviction {
         this.plugin = plugin;
     }
 
-    Evicted run() throws InterruptedException {
+    List<Evicted> run() throws InterruptedException {
         List<Thread> inside = new ArrayList<>(Thread.getAllStackTraces().entrySet().stream()
                 .filter(each -> isInside(each.getValue()))
                 .map(Map.Entry::getKey)
                 .toList());
         if (inside.isEmpty()) {
-            return new Evicted(List.of(), List.of());
+            return List.of();
         }
         compartment.callRoll();
         try {
@@ -41,7 +43,8 @@ final class Eviction {
         } finally {
             inside.retainAll(compartment.endRoll());
         }
-        List<String> all = inside.stream().map(Thread::getName).toList();
+        Map<Thread, Optional<String>> all = new IdentityHashMap<>();
+        inside.forEach(thread -> all.put(thread, frame(thread.getStackTrace())));
         List<Condemned.Entry> entries = inside.stream()
                 .map(thread -> new Condemned.Entry(thread, new Killed(plugin)))
                 .toList();
@@ -52,9 +55,23 @@ final class Eviction {
         } finally {
             entries.forEach(compartment::pardon);
         }
-        List<String> abandoned = inside.stream().map(Thread::getName).toList();
-        return new Evicted(
-                all.stream().filter(name -> !abandoned.contains(name)).toList(), abandoned);
+        return all.entrySet().stream()
+                .map(each -> new Evicted(each.getKey().getName(), each.getValue(), !remains(each.getKey(), inside)))
+                .toList();
+    }
+
+    /** By identity, because a thread's {@code equals} may be a plugin's. */
+    private static boolean remains(Thread thread, List<Thread> inside) {
+        return inside.stream().anyMatch(each -> each == thread);
+    }
+
+    private Optional<String> frame(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .filter(frame -> compartment.defines(frame.getClassName())
+                        && !frame.getClassName().startsWith(Killed.CHECKPOINTS))
+                .findFirst()
+                .map(frame -> Optional.ofNullable(frame.getFileName()).orElse(frame.getClassName())
+                        + (frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber()));
     }
 
     /** Looks for so long, or until all have left at some time. */

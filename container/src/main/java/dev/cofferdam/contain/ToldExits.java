@@ -1,5 +1,6 @@
 package dev.cofferdam.contain;
 
+import dev.cofferdam.model.ExitDenied;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultOrigin;
 import dev.cofferdam.model.Killed;
@@ -37,8 +38,7 @@ final class ToldExits {
                 frame.map(StackWalker.StackFrame::toStackTraceElement).map(ToldExits::place),
                 clock.instant());
         faults.accept(new Fault.TriedToExit(origin, status));
-        return new SecurityException("plugin '" + who.plugin() + "' may not end the JVM, and asked for it with status "
-                + status + "; let it throw an exception to fail, or return to end");
+        return new ExitDenied(who.plugin(), status);
     }
 
     private boolean own(StackWalker.StackFrame frame) {

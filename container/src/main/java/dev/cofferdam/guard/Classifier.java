@@ -5,6 +5,7 @@ import dev.cofferdam.api.fault.PluginFaultException;
 import dev.cofferdam.api.fault.PluginThrowable;
 import dev.cofferdam.api.fault.PluginUnavailableException;
 import dev.cofferdam.model.Durations;
+import dev.cofferdam.model.ExitDenied;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultOrigin;
 import dev.cofferdam.model.Killed;
@@ -147,7 +148,7 @@ final class Classifier {
         FaultOrigin origin =
                 FaultOrigin.call(guard.plugin(), generation, name.service(), name.method(), frame, guard.now());
         Thrown what = new Thrown(copy.originalType(), Optional.ofNullable(copy.getMessage()));
-        if (!guard.rules().ignores(thrown)) {
+        if (!guard.rules().ignores(thrown) && !ExitDenied.isToldOf(thrown)) {
             guard.report(thrown instanceof Error ? new Fault.SevereError(origin, what) : new Fault.Threw(origin, what));
         }
         String text = "plugin '" + guard.plugin() + "' failed in " + origin.where() + ": " + what

@@ -230,20 +230,21 @@ final class GuardedSubscription implements PendingResult {
         }
     }
 
-    /** Gives a signal that has been counted as being given. */
+    /** Gives a signal that has been counted as being given. Where a kill ends it, the last one is for another thread. */
     private void give(Consumer<Flow.Subscriber<? super Object>> signal) {
         try {
             signal(signal);
-        } finally {
-            synchronized (this) {
-                giving--;
-            }
+        } catch (Error e) {
+            given().ifPresent(last -> call.guard().deliveries().add(() -> signal(last)));
+            throw e;
         }
-        Optional<Consumer<Flow.Subscriber<? super Object>>> last;
-        synchronized (this) {
-            last = giving == 0 ? ending : Optional.empty();
-        }
-        last.ifPresent(this::signal);
+        given().ifPresent(this::signal);
+    }
+
+    /** The last signal, where it has waited for this one. */
+    private synchronized Optional<Consumer<Flow.Subscriber<? super Object>>> given() {
+        giving--;
+        return giving == 0 ? ending : Optional.empty();
     }
 
     /** Gives the last signal, now or after those that are being given. */

@@ -334,6 +334,31 @@ public sealed interface Fault {
         }
     }
 
+    /**
+     * A thread was still in the code of a generation when that had been gone for as long as a call may take.
+     *
+     * @param origin the generation, where the thread was, and when it was dealt with
+     * @param thread the name of the thread
+     * @param killed whether it was thrown out of the code, and was seen to have left; otherwise it is abandoned
+     */
+    record LeftBehind(FaultOrigin origin, String thread, boolean killed) implements Fault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.LEAKED;
+        }
+
+        @Override
+        public String what() {
+            return "thread '" + thread + "' had not left its code when it was gone, and "
+                    + (killed ? "was killed" : "could not be killed; it is abandoned");
+        }
+
+        @Override
+        public Fault from(FaultOrigin other) {
+            return new LeftBehind(other, thread, killed);
+        }
+    }
+
     /** The plugin's symbolic name. */
     default String plugin() {
         return origin().plugin();

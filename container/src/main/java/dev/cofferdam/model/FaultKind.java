@@ -26,7 +26,7 @@ public enum FaultKind {
     MEDDLED(true),
     /** The plugin wanted more of something than it may have. */
     QUOTA_EXCEEDED(false),
-    /** The class loader of a generation that has retired is still in use. */
+    /** Something of a generation that has retired is still in use: its class loader, or its code by a thread. */
     LEAKED(false);
 
     private final boolean severe;

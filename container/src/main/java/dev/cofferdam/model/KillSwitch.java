@@ -1,6 +1,7 @@
 package dev.cofferdam.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Ends threads in code of plugins. Thread-safe. */
 public interface KillSwitch {
@@ -27,23 +28,20 @@ public interface KillSwitch {
      * do not leave it by themselves while they are looked at. May take seconds.
      *
      * @param plugin the plugin whose code that is, for people
+     * @return those that had not left
      */
-    default Evicted evict(ClassLoader retired, String plugin) throws InterruptedException {
-        return new Evicted(List.of(), List.of());
+    default List<Evicted> evict(ClassLoader retired, String plugin) throws InterruptedException {
+        return List.of();
     }
 
     /**
-     * What came of an eviction.
+     * A thread that had not left the code of a class loader, and what came of it.
      *
-     * @param killed the names of threads that were seen to leave
-     * @param abandoned the names of those that did not
+     * @param thread its name
+     * @param frame where it was in that code, {@code File.java:12}
+     * @param killed whether it was seen to leave; otherwise it is abandoned
      */
-    record Evicted(List<String> killed, List<String> abandoned) {
-        public Evicted {
-            killed = List.copyOf(killed);
-            abandoned = List.copyOf(abandoned);
-        }
-    }
+    record Evicted(String thread, Optional<String> frame, boolean killed) {}
 
     /** One thread that is to leave. To be pardoned in the end, whether it left or not. */
     interface Kill {

@@ -1,13 +1,17 @@
 package dev.cofferdam.supervise;
 
 import dev.cofferdam.framework.RetiredLoader;
+import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.FaultOrigin;
 import dev.cofferdam.model.KillSwitch;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +27,22 @@ final class Stragglers {
     private final Function<String, Duration> patience;
     private final ScheduledExecutorService timer;
     private final Executor threads;
+    private final Clock clock;
+    private final Consumer<Fault> faults;
 
-    /** @param patience how long they have, by the plugin's symbolic name */
+    /**
+     * @param patience how long they have, by the plugin's symbolic name
+     * @param faults told of those that are ended; must return at once
+     */
     Stragglers(
-            KillSwitch kills, Function<String, Duration> patience, ScheduledExecutorService timer, Executor threads) {
+            KillSwitch kills,
+            Function<String, Duration> patience,
+            ScheduledExecutorService timer,
+            Executor threads,
+            Clock clock,
+            Consumer<Fault> faults) {
+        this.clock = clock;
+        this.faults = faults;
         this.kills = kills;
         this.patience = patience;
         this.timer = timer;
@@ -51,20 +67,17 @@ final class Stragglers {
             return; // who is wired to it may run in it
         }
         try {
-            KillSwitch.Evicted evicted = kills.evict(there.get(), loader.plugin());
-            evicted.killed().forEach(thread -> tell(loader, thread, "was killed"));
-            evicted.abandoned().forEach(thread -> tell(loader, thread, "could not be killed; it is abandoned"));
+            kills.evict(there.get(), loader.plugin()).forEach(each -> tell(loader, each));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void tell(RetiredLoader loader, String thread, String end) {
-        LOG.warn(
-                "Thread '{}' had not left generation {} of '{}', which is gone, and {}.",
-                thread,
-                loader.generation(),
-                loader.plugin(),
-                end);
+    private void tell(RetiredLoader loader, KillSwitch.Evicted evicted) {
+        FaultOrigin origin =
+                FaultOrigin.step(loader.plugin(), loader.generation(), "retirement", evicted.frame(), clock.instant());
+        Fault fault = new Fault.LeftBehind(origin, evicted.thread(), evicted.killed());
+        LOG.warn("'{}', generation {}: {}", loader.plugin(), loader.generation(), fault.line());
+        faults.accept(fault);
     }
 }

@@ -6,6 +6,7 @@ import dev.cofferdam.framework.Meddling;
 import dev.cofferdam.framework.PackageChoice;
 import dev.cofferdam.framework.PluginFramework;
 import dev.cofferdam.guard.Guard;
+import dev.cofferdam.model.ExitDenied;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultOrigin;
 import dev.cofferdam.model.HangEnd;
@@ -128,7 +129,8 @@ public final class Supervisor implements AutoCloseable {
         strays.open();
         watchLeaks(
                 new LeakWatch(new Sentinel(), clock, this::submit),
-                new Stragglers(kills, name -> rules.apply(name).calls().deadline(), timer, threads));
+                new Stragglers(
+                        kills, name -> rules.apply(name).calls().deadline(), timer, threads, clock, this::submit));
     }
 
     /** Looks on a thread of its own, one at a time: looking may wait for the framework, and the timer must not. */
@@ -204,8 +206,8 @@ public final class Supervisor implements AutoCloseable {
 
     private void died(Meddling.Hand owner, String thread, Throwable thrown) {
         String plugin = owner.plugin();
-        if (thrown instanceof Killed || around.rules(plugin).calls().ignores(thrown)) {
-            return; // who was killed was told of when it was killed
+        if (isToldOf(plugin, thrown)) {
+            return;
         }
         wording.of(plugin, around.pluginThreads().of(plugin), thrown, outcome -> {
             FaultOrigin origin = FaultOrigin.step(
@@ -218,9 +220,14 @@ public final class Supervisor implements AutoCloseable {
         });
     }
 
+    /** Who was killed was told of then, and who would have ended the JVM, too; what is ignored need not be told. */
+    private boolean isToldOf(String plugin, Throwable thrown) {
+        return thrown instanceof Killed || around.rules(plugin).calls().ignores(thrown) || ExitDenied.isToldOf(thrown);
+    }
+
     private void failed(CallbackFailure failure) {
         String plugin = failure.plugin();
-        if (failure.thrown() instanceof Killed || around.rules(plugin).calls().ignores(failure.thrown())) {
+        if (isToldOf(plugin, failure.thrown())) {
             return;
         }
         wording.of(plugin, around.pluginThreads().of(plugin), failure.thrown(), outcome -> {

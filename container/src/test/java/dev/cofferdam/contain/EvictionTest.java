@@ -7,6 +7,7 @@ import dev.cofferdam.model.KillSwitch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,12 @@ class EvictionTest {
         Endless endless = loader.make(Kernels.class, Endless.class);
         Thread stays = start("stays", () -> endless.run("catchThrowable"));
 
-        KillSwitch.Evicted evicted = containment.evict(loader, "gone");
-
-        assertThat(evicted.killed()).containsExactly("stays");
-        assertThat(evicted.abandoned()).isEmpty();
+        assertThat(containment.evict(loader, "gone")).singleElement().satisfies(evicted -> {
+            assertThat(evicted.thread()).isEqualTo("stays");
+            assertThat(evicted.killed()).isTrue();
+            assertThat(evicted.frame())
+                    .hasValueSatisfying(frame -> assertThat(frame).startsWith("Kernels.java:"));
+        });
         stays.join();
     }
 
@@ -47,12 +50,9 @@ class EvictionTest {
         Endless endless = next.make(Kernels.class, Endless.class);
         Thread other = start("other", () -> endless.run("catchThrowable"));
 
-        KillSwitch.Evicted evicted = containment.evict(loader, "gone");
-
-        assertThat(evicted.killed()).isEmpty();
-        assertThat(evicted.abandoned()).isEmpty();
+        assertThat(containment.evict(loader, "gone")).isEmpty();
         assertThat(other.isAlive()).isTrue();
-        assertThat(containment.evict(next, "next").killed()).containsExactly("other");
+        assertThat(containment.evict(next, "next")).singleElement().returns(true, KillSwitch.Evicted::killed);
     }
 
     @Test
@@ -69,13 +69,12 @@ class EvictionTest {
         visitor.start();
         await().until(() -> visits.get() > 1000);
 
-        KillSwitch.Evicted evicted = containment.evict(loader, "gone");
+        List<KillSwitch.Evicted> evicted = containment.evict(loader, "gone");
 
         long then = visits.get();
         await().until(() -> visits.get() > then + 1000);
         enough.set(true);
         visitor.join();
-        assertThat(evicted.killed()).isEmpty();
-        assertThat(evicted.abandoned()).isEmpty();
+        assertThat(evicted).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.cofferdam.api.fault.PluginFaultException;
 import dev.cofferdam.api.fault.PluginUnavailableException;
 import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.Killed;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,18 @@ class PromiseTest {
         assertThat(promise.getFailure()).isInstanceOf(PluginUnavailableException.class);
         theirs.resolve("too late");
         assertThat(boundaries.faults).isEmpty();
+    }
+
+    @Test
+    void whatAKillEndsIsUnavailableAndNoFault() throws Exception {
+        Promise<String> promise = service.place("tea");
+        theirs.fail(new Killed("acme"));
+        assertThat(promise.getFailure())
+                .isInstanceOf(PluginUnavailableException.class)
+                .hasMessageContaining("what was done in its code was ended");
+        assertThat(service.place("again").getFailure()).isInstanceOf(PluginUnavailableException.class);
+        assertThat(boundaries.faults).isEmpty();
+        await().until(() -> plugin.pendingResults() == 0);
     }
 
     @Test

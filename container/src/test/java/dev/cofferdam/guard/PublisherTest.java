@@ -1,12 +1,14 @@
 package dev.cofferdam.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.api.contract.OpenEnded;
 import dev.cofferdam.api.fault.PluginFaultException;
 import dev.cofferdam.api.fault.PluginUnavailableException;
 import dev.cofferdam.model.Fault;
+import dev.cofferdam.model.Killed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PublisherTest {
     private static final Duration SHORT = Duration.ofMillis(80);
+    private static final int KILLS = 14;
 
     private final Boundaries boundaries = new Boundaries();
     private final PluginGuard plugin = boundaries.plugin("acme");
@@ -67,6 +70,9 @@ class PublisherTest {
         @Override
         public synchronized void request(long n) {
             requested += n;
+            if (n == KILLS) {
+                throw new Killed("acme");
+            }
             if (n == 13) {
                 throw new IllegalStateException("unlucky");
             }
@@ -205,6 +211,55 @@ class PublisherTest {
         assertThat(tooLate.awaitLast()).isInstanceOf(PluginUnavailableException.class);
         assertThat(hearing.heard).hasSize(1);
         assertThat(boundaries.faults).isEmpty();
+    }
+
+    @Test
+    void whatAKillEndsIsUnavailableAndNoFault() throws Exception {
+        Hearing hearing = subscribed();
+        theirs.subscriber.onError(new Killed("acme"));
+        assertThat(hearing.awaitLast())
+                .isInstanceOf(PluginUnavailableException.class)
+                .asString()
+                .contains("what was done in its code was ended");
+        Hearing other = subscribed();
+        other.subscription.request(KILLS);
+        assertThat(other.awaitLast()).isInstanceOf(PluginUnavailableException.class);
+        assertThat(boundaries.faults).isEmpty();
+        assertThat(plugin.pendingResults()).isZero();
+    }
+
+    @Test
+    void aKillWithinASubscribeEndsTheSubscription() throws Exception {
+        Hearing hearing = new Hearing();
+        Boundaries.service(plugin, Ticks.class, () -> by -> {
+                    throw new Killed("acme");
+                })
+                .ticks()
+                .subscribe(hearing);
+        assertThat(hearing.awaitLast()).isInstanceOf(PluginUnavailableException.class);
+        assertThat(hearing.subscription).as("onSubscribe comes first").isNotNull();
+        assertThat(boundaries.faults).isEmpty();
+    }
+
+    /** Has one kind of publisher. */
+    public interface Ticks {
+        Flow.Publisher<String> ticks();
+    }
+
+    @Test
+    void theEndComesAlsoWhereTheSignalBeforeItIsKilled() throws Exception {
+        Hearing hearing = new Hearing() {
+            @Override
+            public void onNext(String item) {
+                plugin.retired(1, "replaced");
+                await().until(() -> plugin.pendingResults() == 0);
+                throw new Killed("consumer");
+            }
+        };
+        service.ticks().subscribe(hearing);
+        hearing.subscription.request(1);
+        assertThatThrownBy(() -> theirs.subscriber.onNext("a")).isInstanceOf(Killed.class);
+        assertThat(hearing.awaitLast()).isInstanceOf(PluginUnavailableException.class);
     }
 
     @Test

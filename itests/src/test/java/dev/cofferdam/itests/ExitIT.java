@@ -56,6 +56,9 @@ class ExitIT {
                                 .singleElement()
                                 .satisfies(ExitIT::isTold));
                 bed.await("wants-out", where.equals("start") ? PluginState.FAILED : PluginState.STOPPED);
+                assertThat(bed.container().faults("wants-out"))
+                        .as("one try is one fault, and a start that it fails is one")
+                        .hasSize(where.equals("start") ? 2 : 1);
                 caller.awaitCalls(1000);
                 assertThat(caller.failures()).isEmpty();
             }

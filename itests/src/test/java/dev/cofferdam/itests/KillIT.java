@@ -137,7 +137,7 @@ class KillIT {
             assertThat(catchThrowable(() -> thrown.get(1, TimeUnit.MINUTES)))
                     .hasRootCauseInstanceOf(Killed.class)
                     .hasRootCauseMessage("the thread was killed in code of plugin 'never-leaves'");
-            assertThat(bed.plugin("never-leaves").faults()).isZero();
+            awaitTold(bed, "");
         }
     }
 
@@ -153,7 +153,42 @@ class KillIT {
             bed.container().stop("never-leaves").toCompletableFuture().join();
 
             awaitNoThread("never-leaves");
-            assertThat(bed.plugin("never-leaves").faults()).isZero();
+            awaitTold(bed, "never-leaves");
+            assertThat(bed.plugin("never-leaves").state()).isEqualTo(PluginState.STOPPED);
         }
+    }
+
+    @Test
+    void aKillInAGenerationThatIsGoneDoesNotConcernTheOneThatServes() {
+        try (TestBed bed =
+                TestBed.sharingMin(temp, builder -> quick(builder).set("never-leaves", Setting.TOLERANCE, "0"))) {
+            drop(bed, "thread");
+            bed.await("never-leaves", PluginState.ACTIVE);
+
+            bed.container().restart("never-leaves").toCompletableFuture().join();
+
+            awaitTold(bed, "never-leaves");
+            assertThat(bed.plugin("never-leaves").state()).isEqualTo(PluginState.ACTIVE);
+            assertThat(bed.plugin("never-leaves").generation()).isEqualTo(2);
+            bed.container().stop("never-leaves").toCompletableFuture().join();
+            awaitNoThread("never-leaves");
+        }
+    }
+
+    /** That a thread of the first generation was killed. */
+    private static void awaitTold(TestBed bed, String thread) {
+        Waiting.until("the kill is told")
+                .untilAsserted(() -> assertThat(bed.container().faults("never-leaves"))
+                        .singleElement()
+                        .satisfies(fault -> {
+                            assertThat(fault.kind()).isEqualTo(FaultKind.LEAKED);
+                            assertThat(fault.generation()).isOne();
+                            assertThat(fault.what())
+                                    .startsWith("thread '" + thread)
+                                    .endsWith("' had not left its code when it was gone, and was killed");
+                            assertThat(fault.frame())
+                                    .hasValueSatisfying(
+                                            frame -> assertThat(frame).startsWith("NeverLeaves.java:"));
+                        }));
     }
 }

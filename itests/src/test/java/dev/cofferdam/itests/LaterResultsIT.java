@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -209,6 +210,42 @@ class LaterResultsIT {
                     .isInstanceOf(PluginUnavailableException.class)
                     .hasMessageContaining("unreliable");
             assertThat(bed.plugin("unreliable").faults()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAThreadOfThePluginWorksOnForEverEndsWithThePluginAndTheThreadIsKilled(Way way) throws Exception {
+        try (TestBed bed = bed(Setting.CALL_DEADLINE, "500ms")) {
+            deploy(bed, 1);
+            Prices prices = bed.container().service(Prices.class);
+            CompletableFuture<Integer> pending = way.ask(prices, UnreliablePrices.ENDLESS);
+
+            bed.container().stop("unreliable").toCompletableFuture().join();
+
+            assertThat(failure(pending)).isInstanceOf(PluginUnavailableException.class);
+            Waiting.until("the worker has ended")
+                    .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                            .extracting(Thread::getName)
+                            .doesNotContain(UnreliablePrices.WORKER));
+        }
+    }
+
+    @Test
+    void aPublisherThatIsKilledWhileItIsAskedEndsItsSubscription() throws Exception {
+        try (TestBed bed = bed(Setting.CALL_DEADLINE, "200ms")) {
+            deploy(bed, 1);
+            Prices prices = bed.container().service(Prices.class);
+
+            assertThat(failure(Way.PUBLISHER.ask(prices, UnreliablePrices.HOGGED)))
+                    .isInstanceOf(PluginFaultException.class)
+                    .hasMessageContaining("within 200 ms");
+
+            Waiting.until("the kill is told")
+                    .untilAsserted(() -> assertThat(bed.container().faults("unreliable"))
+                            .allMatch(fault -> fault.kind() == FaultKind.CALL_TIMED_OUT)
+                            .extracting(Fault::what)
+                            .anyMatch(what -> what.endsWith("took no notice of an interrupt and was killed")));
         }
     }
 }

@@ -10,10 +10,16 @@ import org.osgi.framework.BundleContext;
 import org.osgi.util.promise.Deferred;
 import org.osgi.util.promise.Promise;
 
-/** Knows the price of everything, but of {@link #LATE}, {@link #BROKEN} and {@link #UNKNOWN}. */
+/** Knows the price of everything, but of {@link #LATE}, {@link #ENDLESS}, {@link #HOGGED}, {@link #BROKEN} and {@link #UNKNOWN}. */
 public final class UnreliablePrices implements BundleActivator, Prices {
     /** What it is asked for in vain. */
     public static final String LATE = "late";
+    /** What a thread of its own works on for ever, and does not listen to anybody. */
+    public static final String ENDLESS = "endless";
+    /** What it works on for ever on the thread that asks a publisher. */
+    public static final String HOGGED = "hogged";
+    /** The name of the thread that works on {@link #ENDLESS}. */
+    public static final String WORKER = "unreliable-worker";
     /** What it fails with, which it should not. */
     public static final String BROKEN = "broken";
     /** What it fails with as its contract allows. */
@@ -44,6 +50,7 @@ public final class UnreliablePrices implements BundleActivator, Prices {
             case LATE -> {
                 // nobody completes it
             }
+            case ENDLESS -> new Thread(() -> price.complete(endless()), WORKER).start();
             case BROKEN -> price.completeExceptionally(broken());
             case UNKNOWN -> price.completeExceptionally(new UnknownItem(item));
             default -> price.complete(PRICE);
@@ -58,6 +65,7 @@ public final class UnreliablePrices implements BundleActivator, Prices {
             case LATE -> {
                 // nobody resolves it
             }
+            case ENDLESS -> new Thread(() -> price.resolve(endless()), WORKER).start();
             case BROKEN -> price.fail(broken());
             case UNKNOWN -> price.fail(new UnknownItem(item));
             default -> price.resolve(PRICE);
@@ -74,6 +82,8 @@ public final class UnreliablePrices implements BundleActivator, Prices {
                     case LATE -> {
                         // nothing comes
                     }
+                    case ENDLESS -> new Thread(() -> subscriber.onNext(endless()), WORKER).start();
+                    case HOGGED -> subscriber.onNext(endless());
                     case BROKEN -> subscriber.onError(broken());
                     case UNKNOWN -> subscriber.onError(new UnknownItem(item));
                     default -> subscriber.onNext(PRICE);
@@ -83,6 +93,18 @@ public final class UnreliablePrices implements BundleActivator, Prices {
             @Override
             public void cancel() {}
         });
+    }
+
+    private static int endless() {
+        int rounds = 0;
+        while (rounds != -1) {
+            try {
+                rounds = Math.abs(rounds + 1);
+            } catch (Throwable everything) {
+                Thread.interrupted();
+            }
+        }
+        return rounds;
     }
 
     private static IllegalStateException broken() {
