@@ -32,6 +32,18 @@ final class FlowRules {
         }
     }
 
+    /**
+     * What is known of a jar.
+     *
+     * @param broken whether something that it claims to need does not hold
+     * @param known what does not, or was asked of it
+     */
+    private record Jar(boolean broken, Map<Pair, Boolean> known) {
+        Jar(Map<Pair, Boolean> broken) {
+            this(!broken.isEmpty(), broken);
+        }
+    }
+
     private final Linker linker;
     private final SubtypeKept subtypes;
     private final ProtectedReceiver receivers = new ProtectedReceiver();
@@ -77,13 +89,13 @@ final class FlowRules {
     }
 
     void check(List<OwnClass> subjects, BiConsumer<OwnClass, Breach> sink) {
-        Map<Path, Map<Pair, Boolean>> broken = new HashMap<>();
+        Map<Path, Jar> jars = new HashMap<>();
         for (OwnClass subject : subjects) {
-            Map<Pair, Boolean> ofJar =
-                    broken.computeIfAbsent(subject.jar(), jar -> broken(linker.pairs(jar), subject.loaded()));
+            Jar jar =
+                    jars.computeIfAbsent(subject.jar(), path -> new Jar(broken(linker.pairs(path), subject.loaded())));
             Set<Reference> members = guarded.getOrDefault(subject.loaded(), Set.of());
-            if (!ofJar.isEmpty() || members.stream().anyMatch(member -> restricted(subject, member))) {
-                check(subject, ofJar, members, sink);
+            if (jar.broken() || members.stream().anyMatch(member -> restricted(subject, member))) {
+                check(subject, jar, members, sink);
             }
         }
     }
@@ -100,19 +112,19 @@ final class FlowRules {
     }
 
     /** Whether the classes of a flow do not fit; asked, too, where a jar's classes need less than they claim to. */
-    private boolean broken(LoadedClass subject, Flow flow, Map<Pair, Boolean> known) {
-        return known.computeIfAbsent(
-                new Pair(flow.kind(), flow.from(), flow.to()),
-                pair -> pair.judged() && !subtypes.holds(subject.node(), pair.kind(), pair.from(), pair.to()));
+    private boolean broken(LoadedClass subject, Flow flow, Jar jar) {
+        return jar.known()
+                .computeIfAbsent(
+                        new Pair(flow.kind(), flow.from(), flow.to()),
+                        pair -> pair.judged() && !subtypes.holds(subject.node(), pair.kind(), pair.from(), pair.to()));
     }
 
-    private void check(
-            OwnClass subject, Map<Pair, Boolean> known, Set<Reference> members, BiConsumer<OwnClass, Breach> sink) {
+    private void check(OwnClass subject, Jar jar, Set<Reference> members, BiConsumer<OwnClass, Breach> sink) {
         FlowReader flows = reader.orElseGet(() -> new FlowReader(linker.limits().values()));
         reader = Optional.of(flows);
         for (Flow flow : linker.bytes(subject).map(flows::flows).orElse(List.of())) {
             Reference member = new Reference(flow.to(), flow.name(), flow.descriptor(), 0);
-            if (broken(subject.loaded(), flow, known)
+            if (broken(subject.loaded(), flow, jar)
                     && flows.alsoIs(flow.from()).stream()
                             .allMatch(type -> subtypes.misses(subject.loaded().node(), type, flow.to()))) {
                 subtypes.check(subject.loaded(), flow, member).ifPresent(breach -> sink.accept(subject, breach));
