@@ -32,11 +32,16 @@ final class Constants {
         for (int constant = 1; constant < in.count(); constant++) {
             check(constant, in.tag(constant));
         }
+        // most texts are named by other constants, and were numbered for that
+        for (int constant = 1; constant < in.count(); constant++) {
+            if (in.tag(constant) == Tags.UTF8) {
+                names.mustBeSpelled(constant);
+            }
+        }
     }
 
     private void check(int constant, int tag) {
         switch (tag) {
-            case Tags.UTF8 -> text(constant);
             case Tags.LONG, Tags.DOUBLE -> wide(constant);
             case Tags.CLASS -> {
                 in.must(in.first(constant), Tags.UTF8, "the name of a class");
@@ -54,14 +59,8 @@ final class Constants {
             case Tags.DYNAMIC, Tags.INVOKE_DYNAMIC -> callSite(constant, tag);
             case Tags.MODULE, Tags.PACKAGE -> throw BadFormat.of("it has constants that only modules have");
             default -> {
-                // numbers are what they are
+                // numbers are what they are, and texts come later
             }
-        }
-    }
-
-    private void text(int constant) {
-        if (!Utf8.legal(in.bytes, in.textFrom(constant), in.textTo(constant), in.major())) {
-            throw BadFormat.of("constant " + constant + " is a text with bytes that spell nothing");
         }
     }
 

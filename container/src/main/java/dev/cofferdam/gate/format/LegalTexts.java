@@ -18,6 +18,10 @@ final class LegalTexts {
     /** How far the same of class files is shifted in which a name has to be an identifier of the language. */
     private static final int OLD = 5;
 
+    private static final int SPELLED = 1 << 10;
+    /** In class files that are taken less seriously. */
+    private static final int SPELLED_SOMEHOW = 1 << 11;
+
     private static final int FIRST_WITHOUT_ARGUMENTS = 51;
     private static final int LONGEST = 120;
 
@@ -51,6 +55,21 @@ final class LegalTexts {
             variables = new byte[in.count() * 2];
         } else {
             Arrays.fill(variables, 0, in.count(), (byte) 0);
+        }
+    }
+
+    /** Also a text that is named by nobody. */
+    void mustBeSpelled(int text) {
+        int number = in.number(text);
+        int how = Utf8.lenient(in.major()) ? SPELLED_SOMEHOW : SPELLED;
+        if (number != 0 && number < found.length && (found[number] & how) != 0) {
+            return;
+        }
+        if (!Utf8.legal(in.bytes, in.textFrom(text), in.textTo(text), in.major())) {
+            throw BadFormat.of("constant " + text + " is a text with bytes that spell nothing");
+        }
+        if (number != 0 && number < found.length) {
+            found[number] |= (short) how;
         }
     }
 

@@ -7,10 +7,14 @@ final class Utf8 {
 
     private Utf8() {}
 
+    static boolean lenient(int major) {
+        return major <= LAST_LENIENT;
+    }
+
     static boolean legal(byte[] bytes, int from, int to, int major) {
         for (int at = from; at < to; at += Words8.LENGTH) {
             if (Words8.unusual(Words8.upTo(bytes, at, to))) {
-                return spelled(bytes, at, to, major <= LAST_LENIENT);
+                return spelled(bytes, at, to, lenient(major));
             }
         }
         return true;
