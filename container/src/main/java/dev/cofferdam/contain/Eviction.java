@@ -5,6 +5,7 @@ import dev.cofferdam.model.Killed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +20,11 @@ final class Eviction {
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final Duration LOOKS = Duration.ofMillis(25);
 
-    private final Compartment compartment;
+    private final Code code;
     private final String plugin;
 
-    Eviction(Compartment compartment, String plugin) {
-        this.compartment = compartment;
+    Eviction(Code code, String plugin) {
+        this.code = code;
         this.plugin = plugin;
     }
 
@@ -35,26 +36,34 @@ final class Eviction {
         if (inside.isEmpty()) {
             return new Evicted(List.of(), List.of());
         }
-        compartment.callRoll();
-        try {
-            whoStays(inside, LOOKED_AT);
-        } finally {
-            inside.retainAll(compartment.endRoll());
-        }
+        callRoll(inside);
         List<String> all = inside.stream().map(Thread::getName).toList();
-        List<Condemned.Entry> entries = inside.stream()
-                .map(thread -> new Condemned.Entry(thread, new Killed(plugin)))
+        List<Order> orders = inside.stream()
+                .map(thread -> Order.leave(thread, code.loader(), new Killed(plugin)))
                 .toList();
-        entries.forEach(compartment::condemn);
+        orders.forEach(code.checkpoint()::add);
         try {
             inside.stream().filter(this::isOwn).forEach(Thread::interrupt);
             whoStays(inside, LIMIT);
         } finally {
-            entries.forEach(compartment::pardon);
+            orders.forEach(code.checkpoint()::remove);
         }
         List<String> abandoned = inside.stream().map(Thread::getName).toList();
         return new Evicted(
                 all.stream().filter(name -> !abandoned.contains(name)).toList(), abandoned);
+    }
+
+    /** Leaves those who stay, and were seen to be in this very code. */
+    private void callRoll(List<Thread> inside) throws InterruptedException {
+        Map<Thread, Order> roll = new IdentityHashMap<>();
+        inside.forEach(thread -> roll.put(thread, Order.answer(thread, code.loader())));
+        roll.values().forEach(code.checkpoint()::add);
+        try {
+            whoStays(inside, LOOKED_AT);
+        } finally {
+            roll.values().forEach(code.checkpoint()::remove);
+        }
+        inside.removeIf(thread -> !roll.get(thread).met());
     }
 
     /** Looks for so long, or until all have left at some time. */
@@ -69,7 +78,7 @@ final class Eviction {
         return Arrays.stream(stack)
                 .map(StackTraceElement::getClassName)
                 .distinct()
-                .anyMatch(compartment::defines);
+                .anyMatch(code::defines);
     }
 
     /** Whether nobody waits for it who called the plugin. */
@@ -77,6 +86,6 @@ final class Eviction {
         return Arrays.stream(thread.getStackTrace())
                 .allMatch(frame -> frame.getModuleName() != null
                         || frame.getClassName().startsWith(Killed.CHECKPOINTS)
-                        || compartment.defines(frame.getClassName()));
+                        || code.defines(frame.getClassName()));
     }
 }
