@@ -13,7 +13,6 @@ import dev.cofferdam.deploy.FolderSettings;
 import dev.cofferdam.deploy.PluginFolder;
 import dev.cofferdam.framework.FrameworkSettings;
 import dev.cofferdam.framework.HostManifests;
-import dev.cofferdam.framework.Meddling;
 import dev.cofferdam.framework.PluginFramework;
 import dev.cofferdam.guard.Guard;
 import dev.cofferdam.guard.OwnMethods;
@@ -34,7 +33,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleException;
 
@@ -86,8 +84,8 @@ public final class Assembly implements ContainerFactory {
                                 "services",
                                 most))));
         teardown.add(() -> framework.close(settings.time(Setting.STOP_DEADLINE)));
-        Containment containment = new Containment(rules::weaves, late::fault, clock);
-        framework.weave((owner, loader, name, bytes) -> containment.weave(() -> owner(owner), loader, name, bytes));
+        Containment containment = new Containment(new FrameworkLoaders(framework), rules::weaves, late::fault, clock);
+        framework.weave(containment::weave);
         Supervisor supervisor = new Supervisor(
                 framework,
                 guard,
@@ -133,11 +131,6 @@ public final class Assembly implements ContainerFactory {
             late.changes(herald::change);
         }
         return container;
-    }
-
-    private static Containment.Owner owner(Supplier<Meddling.Hand> asked) {
-        Meddling.Hand hand = asked.get();
-        return new Containment.Owner(hand.plugin(), hand.generation());
     }
 
     private static List<Class<?>> contracts(String plugin, Supervisor supervisor, PluginFramework framework) {

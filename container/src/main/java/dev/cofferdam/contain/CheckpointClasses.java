@@ -17,6 +17,7 @@ import dev.cofferdam.model.Killed;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Optional;
 import java.util.function.Function;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
@@ -25,28 +26,18 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * The two classes that woven code calls. They are defined in each plugin's own class loader, so that it needs no import, and
- * refer to classes of the JDK only. What their methods do is decided by {@link #LINKS}, asked once a method by its name.
+ * The two classes that woven code calls. They refer to classes of the JDK only. What their methods do is asked of what is
+ * {@linkplain #link linked} to them, once a method by its name.
  *
- * <p>The exits are apart because few plugins need them, and each class costs memory in each plugin.
+ * <p>The exits are apart because few plugins need them, and those are defined in each plugin's own class loader.
  */
 final class CheckpointClasses {
     static final String CHECKPOINT = Killed.CHECKPOINTS.replace('.', '/') + "Checkpoint";
     static final String EXITS = Killed.CHECKPOINTS.replace('.', '/') + "Exits";
-    /** The field of the checkpoint that holds a {@code Function<String, CallSite>}. */
-    static final String LINKS = "links";
 
+    private static final String LINKS = "links";
+    private static final String FUNCTION = Type.getDescriptor(Function.class);
     private static final String LOOKUP = Type.getDescriptor(MethodHandles.Lookup.class);
-    private static final Handle BOOTSTRAP = new Handle(
-            H_INVOKESTATIC,
-            CHECKPOINT,
-            "link",
-            Type.getMethodDescriptor(
-                    Type.getType(CallSite.class),
-                    Type.getType(MethodHandles.Lookup.class),
-                    Type.getType(String.class),
-                    Type.getType(MethodType.class)),
-            false);
 
     private CheckpointClasses() {}
 
@@ -57,47 +48,76 @@ final class CheckpointClasses {
 
     static byte[] checkpoint() {
         ClassWriter writer = begin(CHECKPOINT);
-        writer.visitField(ACC_PRIVATE | ACC_STATIC, LINKS, Type.getDescriptor(Function.class), null, null);
-        linked(writer, "check", "()V", "check");
-        linked(writer, "caught", "(Ljava/lang/Throwable;)V", "caught");
-        MethodVisitor link = method(writer, BOOTSTRAP.getName(), BOOTSTRAP.getDesc());
-        String function = Type.getInternalName(Function.class);
-        link.visitFieldInsn(GETSTATIC, CHECKPOINT, LINKS, Type.getDescriptor(Function.class));
-        link.visitVarInsn(ALOAD, 1);
-        link.visitMethodInsn(INVOKEINTERFACE, function, "apply", "(Ljava/lang/Object;)Ljava/lang/Object;", true);
-        link.visitTypeInsn(CHECKCAST, Type.getInternalName(CallSite.class));
-        end(link, Opcodes.ARETURN);
+        linked(writer, CHECKPOINT, "check", "()V", "check");
+        linked(writer, CHECKPOINT, "caught", "(Ljava/lang/Throwable;)V", "caught");
         writer.visitEnd();
         return writer.toByteArray();
     }
 
     static byte[] exits() {
         ClassWriter writer = begin(EXITS);
-        linked(writer, "exit", "(I)V", "exit");
-        linked(writer, "exit", "(Ljava/lang/Runtime;I)V", "exitRuntime");
-        linked(writer, "halt", "(Ljava/lang/Runtime;I)V", "exitRuntime");
-        linked(writer, "reflects", "([Ljava/lang/Object;Ljava/lang/reflect/Method;)V", "reflects");
+        linked(writer, EXITS, "exit", "(I)V", "exit");
+        linked(writer, EXITS, "exit", "(Ljava/lang/Runtime;I)V", "exitRuntime");
+        linked(writer, EXITS, "halt", "(Ljava/lang/Runtime;I)V", "exitRuntime");
+        linked(writer, EXITS, "reflects", "([Ljava/lang/Object;Ljava/lang/reflect/Method;)V", "reflects");
         ExitCalls.FINDERS.forEach((name, type) -> linked(
-                writer, name, "(" + LOOKUP + type.toMethodDescriptorString().substring(1), name));
+                writer,
+                EXITS,
+                name,
+                "(" + LOOKUP + type.toMethodDescriptorString().substring(1),
+                name));
         writer.visitEnd();
         return writer.toByteArray();
+    }
+
+    /** Decides what the methods of such a class are linked to, those that have not been called yet. */
+    static void link(Class<?> type, Optional<Function<String, CallSite>> links) throws ReflectiveOperationException {
+        MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+                .findStaticVarHandle(type, LINKS, Function.class)
+                .set((Function<?, ?>) links.orElse(null));
     }
 
     private static ClassWriter begin(String name) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, name, null, "java/lang/Object", null);
+        writer.visitField(ACC_PRIVATE | ACC_STATIC, LINKS, FUNCTION, null, null);
+        Handle bootstrap = bootstrap(name);
+        MethodVisitor link = method(writer, bootstrap.getName(), bootstrap.getDesc());
+        link.visitFieldInsn(GETSTATIC, name, LINKS, FUNCTION);
+        link.visitVarInsn(ALOAD, 1);
+        link.visitMethodInsn(
+                INVOKEINTERFACE,
+                Type.getInternalName(Function.class),
+                "apply",
+                "(Ljava/lang/Object;)Ljava/lang/Object;",
+                true);
+        link.visitTypeInsn(CHECKCAST, Type.getInternalName(CallSite.class));
+        end(link, Opcodes.ARETURN);
         return writer;
     }
 
+    private static Handle bootstrap(String owner) {
+        return new Handle(
+                H_INVOKESTATIC,
+                owner,
+                "link",
+                Type.getMethodDescriptor(
+                        Type.getType(CallSite.class),
+                        Type.getType(MethodHandles.Lookup.class),
+                        Type.getType(String.class),
+                        Type.getType(MethodType.class)),
+                false);
+    }
+
     /** A method that hands its arguments on to what it is linked to. */
-    private static void linked(ClassWriter writer, String name, String descriptor, String link) {
+    private static void linked(ClassWriter writer, String owner, String name, String descriptor, String link) {
         MethodVisitor code = method(writer, name, descriptor);
         int local = 0;
         for (Type argument : Type.getArgumentTypes(descriptor)) {
             code.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), local);
             local += argument.getSize();
         }
-        code.visitInvokeDynamicInsn(link, descriptor, BOOTSTRAP);
+        code.visitInvokeDynamicInsn(link, descriptor, bootstrap(owner));
         end(code, Type.getReturnType(descriptor).getOpcode(IRETURN));
     }
 

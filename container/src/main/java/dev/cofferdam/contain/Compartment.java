@@ -1,89 +1,64 @@
 package dev.cofferdam.contain;
 
 import dev.cofferdam.model.Weaving;
-import java.lang.invoke.MethodHandles;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
-/**
- * The woven code of one class loader. Refers to the loader weakly only: it outlives no generation. Thread-safe.
- */
+/** What was made of the code of one class loader. There is one in each plugin, so it is small. Thread-safe. */
 final class Compartment {
     private static final int MOST_NAMED = 8;
-    private static final byte[] CHECKPOINT = CheckpointClasses.checkpoint();
-    private static final byte[] EXITS = CheckpointClasses.exits();
 
     private enum State {
         /** Nothing has been woven yet. */
         NEW,
-        /** The checkpoint is there. */
+        /** The code finds its checkpoint. */
         OPEN,
+        /** The code finds the exits, too. */
+        WITH_EXITS,
         /** No class is woven. */
         OFF
     }
 
-    private final Supplier<Containment.Owner> owner;
-    private final WeakReference<ClassLoader> loader;
-    private final LoaderAccess access;
-    private final Condemned condemned = new Condemned();
-    private final Links links;
-    private final List<String> unwoven = new ArrayList<>(0);
+    private volatile Optional<Checkpoint> checkpoint = Optional.empty();
     private State state;
-    private boolean exits;
+    private List<String> unwoven = List.of();
     private int wovenCount;
     private int unwovenCount;
 
     /** @param on whether its classes are to be woven at all */
-    Compartment(
-            Supplier<Containment.Owner> owner,
-            ClassLoader loader,
-            LoaderAccess access,
-            ExitGuard.Tried tried,
-            boolean on) {
-        this.owner = owner;
-        this.loader = new WeakReference<>(loader);
-        this.access = access;
-        links = new Links(condemned, new ExitGuard(tried));
+    Compartment(boolean on) {
         state = on ? State.NEW : State.OFF;
     }
 
-    /** Whose code it is now. */
-    Containment.Owner owner() {
-        return owner.get();
+    /** The one that its code calls, or will. */
+    Optional<Checkpoint> checkpoint() {
+        return checkpoint;
+    }
+
+    void checkpoint(Checkpoint chosen) {
+        checkpoint = chosen.itself();
     }
 
     synchronized boolean off() {
         return state == State.OFF;
     }
 
-    /** Makes what woven code calls, before there is any; an error of the JVM leaves the code as it is. */
-    synchronized boolean open(ClassLoader of, boolean withExits) {
-        try {
-            if (state == State.NEW) {
-                link(access.define(of, CheckpointClasses.binaryName(CheckpointClasses.CHECKPOINT), CHECKPOINT));
-                state = State.OPEN;
-            }
-            if (withExits && !exits && state == State.OPEN) {
-                access.define(of, CheckpointClasses.binaryName(CheckpointClasses.EXITS), EXITS);
-                exits = true;
-            }
-            return state == State.OPEN;
-        } catch (LinkageError | ReflectiveOperationException e) {
-            state = state == State.NEW ? State.OFF : state;
-            unwoven("any", "what woven code calls cannot be defined: " + e);
-            return false;
-        }
+    synchronized boolean isOpen(boolean withExits) {
+        return state == State.WITH_EXITS || state == State.OPEN && !withExits;
     }
 
-    private void link(Class<?> checkpoint) throws ReflectiveOperationException {
-        MethodHandles.privateLookupIn(checkpoint, MethodHandles.lookup())
-                .findStaticVarHandle(checkpoint, CheckpointClasses.LINKS, Function.class)
-                .set((Function<?, ?>) links);
+    /** Something that the code calls is defined. */
+    interface Definition {
+        void run() throws ReflectiveOperationException;
+    }
+
+    /** Opens it, unless it is open, once what the code calls is there. */
+    synchronized void open(boolean withExits, Definition definition) throws ReflectiveOperationException {
+        if (state != State.OFF && !isOpen(withExits)) {
+            definition.run();
+            state = withExits ? State.WITH_EXITS : State.OPEN;
+        }
     }
 
     synchronized void woven() {
@@ -93,41 +68,19 @@ final class Compartment {
     synchronized void unwoven(String className, String why) {
         unwovenCount++;
         if (unwoven.size() < MOST_NAMED) {
-            unwoven.add("'" + className + "': " + why);
+            List<String> more = new ArrayList<>(unwoven);
+            more.add("'" + className + "': " + why);
+            unwoven = List.copyOf(more);
         }
+    }
+
+    /** What its code calls cannot be there. */
+    synchronized void failed(Throwable why) {
+        state = state == State.NEW ? State.OFF : state;
+        unwoven("any", "what woven code calls cannot be defined: " + why);
     }
 
     synchronized Weaving weaving() {
         return new Weaving(state != State.OFF, wovenCount, unwovenCount, unwoven);
-    }
-
-    /** Whether a class of that name is one of the loader's own. */
-    boolean defines(String className) {
-        return Optional.ofNullable(loader.get())
-                .filter(own -> access.defined(own, className))
-                .isPresent();
-    }
-
-    synchronized void condemn(Condemned.Entry entry) {
-        condemned.add(entry);
-        links.ask(condemned.asks());
-    }
-
-    synchronized void pardon(Condemned.Entry entry) {
-        condemned.remove(entry);
-        links.ask(condemned.asks());
-    }
-
-    /** Takes down from now on who runs in here. */
-    synchronized void callRoll() {
-        condemned.callRoll();
-        links.ask(true);
-    }
-
-    /** Answers who did. */
-    synchronized Set<Thread> endRoll() {
-        Set<Thread> present = condemned.endRoll();
-        links.ask(condemned.asks());
-        return present;
     }
 }

@@ -11,27 +11,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Weaves the classes of plugins, and ends threads in them. Thread-safe. */
 public final class Containment implements KillSwitch {
+    /** Enough for each plugin of a usual installation to have its own; each takes about 3 KiB. */
+    private static final int CHECKPOINTS = 64;
+
+    private final PluginLoaders loaders;
     private final Predicate<String> on;
-    private final Consumer<Fault> faults;
-    private final Clock clock;
+    private final Opening opening;
+    private final Checkpoints checkpoints;
     private final Map<ClassLoader, Compartment> compartments = new WeakHashMap<>();
+    /** The plugins in whose code a thread had to be killed; they have checkpoints of their own from then on. */
+    private final Set<String> offenders = ConcurrentHashMap.newKeySet();
+
     private volatile Optional<LoaderAccess> access = Optional.empty();
 
     /**
+     * @param loaders the class loaders of plugins
      * @param on whether classes of a plugin are woven, by its symbolic name; asked once a class loader
      * @param faults told of what plugins try; must return at once
      * @param clock tells when that was
      */
-    public Containment(Predicate<String> on, Consumer<Fault> faults, Clock clock) {
+    public Containment(PluginLoaders loaders, Predicate<String> on, Consumer<Fault> faults, Clock clock) {
+        this(loaders, on, faults, clock, CHECKPOINTS);
+    }
+
+    Containment(PluginLoaders loaders, Predicate<String> on, Consumer<Fault> faults, Clock clock, int mostCheckpoints) {
+        this.loaders = loaders;
         this.on = on;
-        this.faults = faults;
-        this.clock = clock;
+        opening = new Opening(loaders, faults, clock);
+        checkpoints = new Checkpoints(mostCheckpoints);
     }
 
     /**
@@ -45,18 +59,21 @@ public final class Containment implements KillSwitch {
     /**
      * Weaves a class that is about to be defined.
      *
-     * @param owner whose it is; asked again whenever it matters, because a loader may serve several generations
      * @param loader the loader that will define it
      * @return the bytes to be defined in the place of the original ones; empty where those are to stay
      */
-    public Optional<byte[]> weave(Supplier<Owner> owner, ClassLoader loader, String className, byte[] original) {
-        Optional<Compartment> found = compartment(owner, loader).filter(compartment -> !compartment.off());
-        if (found.isEmpty()) {
+    public Optional<byte[]> weave(ClassLoader loader, String className, byte[] original) {
+        Optional<LoaderAccess> way = access(loader);
+        if (way.isEmpty()) {
             return Optional.empty();
         }
-        Compartment compartment = found.get();
+        Compartment compartment = compartment(loader);
+        if (compartment.off()) {
+            return Optional.empty();
+        }
         Weaver.Result result = Weaver.weave(original);
-        if (result instanceof Weaver.Result.Woven woven && compartment.open(loader, woven.exits())) {
+        if (result instanceof Weaver.Result.Woven woven
+                && opening.open(compartment, loader, way.get(), woven.exits(), () -> choose(compartment, loader))) {
             compartment.woven();
             return Optional.of(woven.bytes());
         }
@@ -66,56 +83,16 @@ public final class Containment implements KillSwitch {
         return Optional.empty();
     }
 
-    /** What was made of the classes that each generation has loaded; those that have loaded none are not there. */
-    public Map<Owner, Weaving> weavings() {
-        Map<Owner, Weaving> weavings = new HashMap<>();
-        all().forEach(compartment -> weavings.put(compartment.owner(), compartment.weaving()));
-        return weavings;
-    }
-
-    private List<Compartment> all() {
-        synchronized (compartments) {
-            return List.copyOf(compartments.values());
-        }
-    }
-
-    @Override
-    public Kill condemn(Thread thread, String plugin) {
-        return new Sentence(thread, new Killed(plugin), this::defining);
-    }
-
-    @Override
-    public List<Evicted> evict(ClassLoader retired, String plugin) throws InterruptedException {
-        Optional<Compartment> compartment;
-        synchronized (compartments) {
-            compartment = Optional.ofNullable(compartments.get(retired)).filter(each -> !each.off());
-        }
-        return compartment.isPresent() ? new Eviction(compartment.get(), plugin).run() : List.of();
-    }
-
-    private List<Compartment> defining(Set<String> classNames) {
-        return all().stream()
-                .filter(compartment -> !compartment.off() && classNames.stream().anyMatch(compartment::defines))
-                .toList();
-    }
-
-    private Optional<Compartment> compartment(Supplier<Owner> owner, ClassLoader loader) {
+    private Compartment compartment(ClassLoader loader) {
         synchronized (compartments) {
             Optional<Compartment> known = Optional.ofNullable(compartments.get(loader));
             if (known.isPresent()) {
-                return known;
+                return known.get();
             }
         }
-        Optional<LoaderAccess> way = access(loader);
-        if (way.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean wanted = on.test(owner.get().plugin());
-        Compartment fresh =
-                new Compartment(owner, loader, way.get(), new ToldExits(owner, loader, faults, clock)::of, wanted);
+        Compartment fresh = new Compartment(on.test(loaders.owner(loader).plugin()));
         synchronized (compartments) {
-            return Optional.of(
-                    Optional.ofNullable(compartments.putIfAbsent(loader, fresh)).orElse(fresh));
+            return Optional.ofNullable(compartments.putIfAbsent(loader, fresh)).orElse(fresh);
         }
     }
 
@@ -130,5 +107,74 @@ public final class Containment implements KillSwitch {
             return Optional.empty();
         }
         return access;
+    }
+
+    private Checkpoint choose(Compartment compartment, ClassLoader loader) throws ReflectiveOperationException {
+        boolean alone = offenders.contains(loaders.owner(loader).plugin());
+        synchronized (checkpoints) {
+            if (compartment.checkpoint().isEmpty()) {
+                compartment.checkpoint(alone ? Checkpoints.alone() : checkpoints.next(inUse()));
+            }
+            return compartment.checkpoint().orElseThrow();
+        }
+    }
+
+    private Stream<Checkpoint> inUse() {
+        synchronized (compartments) {
+            return List.copyOf(compartments.values()).stream().flatMap(each -> each.checkpoint().stream());
+        }
+    }
+
+    /** What was made of the classes that each generation has loaded; those that have loaded none are not there. */
+    public Map<Owner, Weaving> weavings() {
+        Map<Owner, Weaving> weavings = new HashMap<>();
+        all().forEach((loader, compartment) -> weavings.put(loaders.owner(loader), compartment.weaving()));
+        return weavings;
+    }
+
+    private Map<ClassLoader, Compartment> all() {
+        synchronized (compartments) {
+            return new HashMap<>(compartments);
+        }
+    }
+
+    @Override
+    public Kill condemn(Thread thread, String plugin) {
+        return new Sentence(thread, new Killed(plugin), names -> defining(names, plugin));
+    }
+
+    @Override
+    public List<Evicted> evict(ClassLoader retired, String plugin) throws InterruptedException {
+        Optional<Compartment> compartment;
+        synchronized (compartments) {
+            compartment = Optional.ofNullable(compartments.get(retired));
+        }
+        Optional<Code> code = compartment.flatMap(each -> code(retired, each));
+        if (code.isEmpty()) {
+            return List.of();
+        }
+        List<Evicted> evicted = new Eviction(code.get(), plugin).run();
+        if (!evicted.isEmpty()) {
+            offenders.add(plugin);
+        }
+        return evicted;
+    }
+
+    private List<Code> defining(Set<String> classNames, String plugin) {
+        List<Code> found = all().entrySet().stream()
+                .flatMap(each -> code(each.getKey(), each.getValue()).stream())
+                .filter(code -> classNames.stream().anyMatch(code::defines))
+                .toList();
+        if (!found.isEmpty()) {
+            offenders.add(plugin);
+        }
+        return found;
+    }
+
+    private Optional<Code> code(ClassLoader loader, Compartment compartment) {
+        return compartment
+                .checkpoint()
+                .filter(there -> compartment.isOpen(false))
+                .flatMap(checkpoint -> access(loader).map(way -> new Code(loader, checkpoint, way)));
     }
 }

@@ -21,11 +21,11 @@ final class Eviction {
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final Duration LOOKS = Duration.ofMillis(25);
 
-    private final Compartment compartment;
+    private final Code code;
     private final String plugin;
 
-    Eviction(Compartment compartment, String plugin) {
-        this.compartment = compartment;
+    Eviction(Code code, String plugin) {
+        this.code = code;
         this.plugin = plugin;
     }
 
@@ -37,23 +37,18 @@ final class Eviction {
         if (inside.isEmpty()) {
             return List.of();
         }
-        compartment.callRoll();
-        try {
-            whoStays(inside, LOOKED_AT);
-        } finally {
-            inside.retainAll(compartment.endRoll());
-        }
+        callRoll(inside);
         Map<Thread, Optional<String>> all = new IdentityHashMap<>();
         inside.forEach(thread -> all.put(thread, frame(thread.getStackTrace())));
-        List<Condemned.Entry> entries = inside.stream()
-                .map(thread -> new Condemned.Entry(thread, new Killed(plugin)))
+        List<Order> orders = inside.stream()
+                .map(thread -> Order.leave(thread, code.loader(), new Killed(plugin)))
                 .toList();
-        entries.forEach(compartment::condemn);
+        orders.forEach(code.checkpoint()::add);
         try {
             inside.stream().filter(this::isOwn).forEach(Thread::interrupt);
             whoStays(inside, LIMIT);
         } finally {
-            entries.forEach(compartment::pardon);
+            orders.forEach(code.checkpoint()::remove);
         }
         return all.entrySet().stream()
                 .map(each -> new Evicted(each.getKey().getName(), each.getValue(), !remains(each.getKey(), inside)))
@@ -67,11 +62,24 @@ final class Eviction {
 
     private Optional<String> frame(StackTraceElement[] stack) {
         return Arrays.stream(stack)
-                .filter(frame -> compartment.defines(frame.getClassName())
+                .filter(frame -> code.defines(frame.getClassName())
                         && !frame.getClassName().startsWith(Killed.CHECKPOINTS))
                 .findFirst()
                 .map(frame -> Optional.ofNullable(frame.getFileName()).orElse(frame.getClassName())
                         + (frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber()));
+    }
+
+    /** Leaves those who stay, and were seen to be in this very code. */
+    private void callRoll(List<Thread> inside) throws InterruptedException {
+        Map<Thread, Order> roll = new IdentityHashMap<>();
+        inside.forEach(thread -> roll.put(thread, Order.answer(thread, code.loader())));
+        roll.values().forEach(code.checkpoint()::add);
+        try {
+            whoStays(inside, LOOKED_AT);
+        } finally {
+            roll.values().forEach(code.checkpoint()::remove);
+        }
+        inside.removeIf(thread -> !roll.get(thread).met());
     }
 
     /** Looks for so long, or until all have left at some time. */
@@ -86,7 +94,7 @@ final class Eviction {
         return Arrays.stream(stack)
                 .map(StackTraceElement::getClassName)
                 .distinct()
-                .anyMatch(compartment::defines);
+                .anyMatch(code::defines);
     }
 
     /** Whether nobody waits for it who called the plugin. */
@@ -94,6 +102,6 @@ final class Eviction {
         return Arrays.stream(thread.getStackTrace())
                 .allMatch(frame -> frame.getModuleName() != null
                         || frame.getClassName().startsWith(Killed.CHECKPOINTS)
-                        || compartment.defines(frame.getClassName()));
+                        || code.defines(frame.getClassName()));
     }
 }

@@ -4,31 +4,31 @@ import dev.cofferdam.model.ExitDenied;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultOrigin;
 import dev.cofferdam.model.Killed;
-import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Tells who wanted to end the JVM, and where its code was. */
 final class ToldExits {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-    private final Supplier<Containment.Owner> owner;
-    private final WeakReference<ClassLoader> loader;
+    private final PluginLoaders loaders;
+    /** Held by a class of its own only. */
+    private final ClassLoader loader;
+
     private final Consumer<Fault> faults;
     private final Clock clock;
 
-    ToldExits(Supplier<Containment.Owner> owner, ClassLoader loader, Consumer<Fault> faults, Clock clock) {
-        this.owner = owner;
-        this.loader = new WeakReference<>(loader);
+    ToldExits(PluginLoaders loaders, ClassLoader loader, Consumer<Fault> faults, Clock clock) {
+        this.loaders = loaders;
+        this.loader = loader;
         this.faults = faults;
         this.clock = clock;
     }
 
     /** To be called on the thread that tried. */
     SecurityException of(int status) {
-        Containment.Owner who = owner.get();
+        Containment.Owner who = loaders.owner(loader);
         Optional<StackWalker.StackFrame> frame =
                 STACK.walk(frames -> frames.filter(this::own).findFirst());
         FaultOrigin origin = FaultOrigin.step(
@@ -42,7 +42,7 @@ final class ToldExits {
     }
 
     private boolean own(StackWalker.StackFrame frame) {
-        return frame.getDeclaringClass().getClassLoader() == loader.get()
+        return frame.getDeclaringClass().getClassLoader() == loader
                 && !frame.getClassName().startsWith(Killed.CHECKPOINTS);
     }
 

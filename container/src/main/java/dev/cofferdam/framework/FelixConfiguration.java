@@ -12,10 +12,12 @@ import org.osgi.framework.Constants;
 final class FelixConfiguration {
     private FelixConfiguration() {}
 
-    static Map<String, Object> of(FrameworkSettings settings, FrameworkLog log) {
+    /** @param bootLoaders the class loaders that bundles have for what is not theirs, by bundle */
+    static Map<String, Object> of(FrameworkSettings settings, FrameworkLog log, Map<?, ?> bootLoaders) {
         Map<String, Object> configuration = withoutPlaces(settings);
         configuration.putIfAbsent(Constants.FRAMEWORK_STORAGE, settings.cache().toString());
         configuration.putIfAbsent(FelixConstants.LOG_LOGGER_PROP, log);
+        configuration.putIfAbsent(FelixConstants.BOOT_CLASSLOADERS_PROP, bootLoaders);
         return configuration;
     }
 

@@ -19,12 +19,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.BundleListener;
+import org.osgi.framework.BundleReference;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
@@ -51,6 +51,7 @@ public final class PluginFramework implements AutoCloseable {
     private final Choices choices;
     private final HostServices hostServices;
     private final FrameworkLog log = new FrameworkLog();
+    private final BootDelegation boot;
     private final BundleWatch watch;
     private final ListenerFrames frames = new ListenerFrames(this::ownersOf);
     private final ListenerWatch listeners = new ListenerWatch(frames);
@@ -85,7 +86,8 @@ public final class PluginFramework implements AutoCloseable {
                 id -> Optional.ofNullable(generations.get(id)),
                 id -> generations.containsKey(id) ? plugin(id) : Optional.empty(),
                 name -> hold(name, "its bundle was stopped by another hand, and is coming back"));
-        felix = new HostedFelix(FelixConfiguration.of(settings, log), watch::refuses);
+        boot = new BootDelegation(settings);
+        felix = new HostedFelix(FelixConfiguration.of(settings, log, boot.loaders(this::isPlugin)), watch::refuses);
         EventRelays.into(felix, generations::containsKey, listeners, log);
         felix.init();
         system = felix.getBundleContext();
@@ -307,15 +309,28 @@ public final class PluginFramework implements AutoCloseable {
      */
     public void weave(ClassWeaver weaver) {
         Dictionary<String, Object> last = new Hashtable<>(Map.of(Constants.SERVICE_RANKING, Integer.MIN_VALUE));
-        system.registerService(WeavingHook.class, new WeaveHook(weaver, this::owner), last);
+        system.registerService(WeavingHook.class, new WeaveHook(weaver, this::isPlugin), last);
     }
 
-    /** Also of a bundle that was uninstalled and is kept because others are wired to it: it may still load classes. */
-    private Optional<Supplier<Meddling.Hand>> owner(Bundle bundle) {
+    /** Also of one that was uninstalled and is kept because others are wired to it: it may still load classes. */
+    private boolean isPlugin(Bundle bundle) {
+        return plugins.containsKey(bundle.getBundleId());
+    }
+
+    /** Whose classes the class loader of a plugin's bundle defines. */
+    public Meddling.Hand owner(ClassLoader loader) {
+        Bundle bundle = ((BundleReference) loader).getBundle();
         long id = bundle.getBundleId();
-        return Optional.ofNullable(plugins.get(id))
-                .map(revision -> () ->
-                        hand(id).or(() -> departed.find(id)).orElseGet(() -> new Meddling.Hand(revision.plugin(), 0)));
+        return hand(id).or(() -> departed.find(id)).orElseGet(() -> new Meddling.Hand(bundle.getSymbolicName(), 0));
+    }
+
+    /**
+     * Has the class loader of a plugin's bundle know a class by its name, whatever the bundle imports.
+     *
+     * @return whether it does from now on
+     */
+    public boolean lend(ClassLoader loader, Class<?> type) {
+        return boot.lend(loader, type);
     }
 
     /**

@@ -1,8 +1,6 @@
 package dev.cofferdam.framework;
 
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.hooks.weaving.WovenClass;
@@ -15,12 +13,12 @@ final class WeaveHook implements WeavingHook {
     private static final Logger LOG = LoggerFactory.getLogger(WeaveHook.class);
 
     private final ClassWeaver weaver;
-    private final Function<Bundle, Optional<Supplier<Meddling.Hand>>> owners;
+    private final Predicate<Bundle> plugins;
 
-    /** @param owners who answers for a plugin's bundle; empty for any other */
-    WeaveHook(ClassWeaver weaver, Function<Bundle, Optional<Supplier<Meddling.Hand>>> owners) {
+    /** @param plugins whether a bundle is a plugin's */
+    WeaveHook(ClassWeaver weaver, Predicate<Bundle> plugins) {
         this.weaver = weaver;
-        this.owners = owners;
+        this.plugins = plugins;
     }
 
     /** A hook that throws keeps the class from being loaded, and is not asked again (OSGi Core 56.4). */
@@ -28,10 +26,10 @@ final class WeaveHook implements WeavingHook {
     public void weave(WovenClass woven) {
         BundleWiring wiring = woven.getBundleWiring();
         try {
-            owners.apply(wiring.getBundle())
-                    .flatMap(owner ->
-                            weaver.weave(owner, wiring.getClassLoader(), woven.getClassName(), woven.getBytes()))
-                    .ifPresent(woven::setBytes);
+            if (plugins.test(wiring.getBundle())) {
+                weaver.weave(wiring.getClassLoader(), woven.getClassName(), woven.getBytes())
+                        .ifPresent(woven::setBytes);
+            }
         } catch (RuntimeException | Error e) {
             LOG.error("Class '{}' of {} runs as it is: it could not be woven", woven.getClassName(), wiring, e);
         }

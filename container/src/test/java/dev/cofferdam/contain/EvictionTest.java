@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Timeout;
 /** What stays in code that is not to be used any more is ended; what comes and goes is not. */
 @Timeout(120)
 class EvictionTest {
-    private final Containment containment = new Containment(plugin -> true, fault -> {}, Clock.systemUTC());
+    /** With a checkpoint that all share. */
+    private final Containment containment =
+            new Containment(WovenLoader.LOADERS, plugin -> true, fault -> {}, Clock.systemUTC(), 1);
+
     private final WovenLoader loader = new WovenLoader(containment, "gone", Kernels.class);
 
     private Thread start(String name, Runnable code) {

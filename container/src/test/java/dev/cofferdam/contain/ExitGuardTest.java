@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whoever would end the JVM gets an exception instead, and is told of. */
 class ExitGuardTest {
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
-    private final Containment containment = new Containment(plugin -> true, faults::add, Clock.systemUTC());
+    private final Containment containment =
+            new Containment(WovenLoader.LOADERS, plugin -> true, faults::add, Clock.systemUTC());
 
     private Endless exits() throws ReflectiveOperationException {
         return new WovenLoader(containment, "leaver", Exits.class).make(Exits.class, Endless.class);

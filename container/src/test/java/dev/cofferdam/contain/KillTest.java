@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,9 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KillTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final Containment containment = new Containment(plugin -> true, fault -> {}, Clock.systemUTC());
+    private Containment containment;
 
     private final AtomicReference<Throwable> died = new AtomicReference<>();
+
+    @BeforeEach
+    void make() throws ReflectiveOperationException {
+        containment = containment();
+    }
+
+    Containment containment() throws ReflectiveOperationException {
+        return new Containment(WovenLoader.LOADERS, plugin -> true, fault -> {}, Clock.systemUTC());
+    }
 
     private Thread start(Endless endless, String kernel) {
         Thread thread = new Thread(() -> endless.run(kernel), "endless-" + kernel);
@@ -140,7 +150,7 @@ class KillTest {
 
     @Test
     void whatIsNotWovenCannotBeReached() throws ReflectiveOperationException {
-        Containment off = new Containment(plugin -> false, fault -> {}, Clock.systemUTC());
+        Containment off = new Containment(WovenLoader.LOADERS, plugin -> false, fault -> {}, Clock.systemUTC());
         WovenLoader loader = new WovenLoader(off, "endless", Kernels.class);
         Thread thread = start(loader.make(Kernels.class, Endless.class), "sleeps");
         try {

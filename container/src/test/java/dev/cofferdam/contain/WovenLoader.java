@@ -20,6 +20,38 @@ final class WovenLoader extends ClassLoader {
     private final Set<String> own;
     private final String plugin;
     private final Map<String, byte[]> defined = new ConcurrentHashMap<>();
+    private volatile Optional<Class<?>> lent = Optional.empty();
+
+    /** The loaders of the tests, which can be lent classes. */
+    static final PluginLoaders LOADERS = new PluginLoaders() {
+        @Override
+        public Containment.Owner owner(ClassLoader loader) {
+            return new Containment.Owner(((WovenLoader) loader).plugin, 1);
+        }
+
+        @Override
+        public boolean lend(ClassLoader loader, Class<?> type) {
+            ((WovenLoader) loader).lent = Optional.of(type);
+            try {
+                return Class.forName(type.getName(), false, loader) == type;
+            } catch (ClassNotFoundException e) {
+                return false;
+            }
+        }
+    };
+
+    /** The same, where none can. */
+    static final PluginLoaders CLOSED = new PluginLoaders() {
+        @Override
+        public Containment.Owner owner(ClassLoader loader) {
+            return LOADERS.owner(loader);
+        }
+
+        @Override
+        public boolean lend(ClassLoader loader, Class<?> type) {
+            return false;
+        }
+    };
 
     WovenLoader(Containment containment, String plugin, Class<?>... own) {
         super(WovenLoader.class.getClassLoader());
@@ -40,6 +72,9 @@ final class WovenLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (lent.filter(type -> type.getName().equals(name)).isPresent()) {
+            return lent.get();
+        }
         boolean mine = own.stream().anyMatch(each -> name.equals(each) || name.startsWith(each + "$"));
         synchronized (getClassLoadingLock(name)) {
             Class<?> known = mine ? findLoadedClass(name) : null;
@@ -50,7 +85,7 @@ final class WovenLoader extends ClassLoader {
     private Class<?> define(String name) {
         try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
             byte[] original = in.readAllBytes();
-            Optional<byte[]> woven = containment.weave(() -> new Containment.Owner(plugin, 1), this, name, original);
+            Optional<byte[]> woven = containment.weave(this, name, original);
             woven.ifPresent(bytes -> defined.put(name, bytes));
             byte[] bytes = woven.orElse(original);
             return defineClass(name, bytes, 0, bytes.length);

@@ -32,7 +32,7 @@ class HostedFelixTest {
     @BeforeEach
     void start() throws BundleException {
         Map<String, Object> configuration = new HashMap<>(FelixConfiguration.of(
-                new FrameworkSettings(folder.resolve("cache"), List.of(), Map.of()), new FrameworkLog()));
+                new FrameworkSettings(folder.resolve("cache"), List.of(), Map.of()), new FrameworkLog(), Map.of()));
         felix = new HostedFelix(configuration, deed -> plugin);
         felix.start();
     }
