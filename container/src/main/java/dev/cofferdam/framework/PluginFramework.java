@@ -113,6 +113,7 @@ public final class PluginFramework implements AutoCloseable {
                 visibility,
                 new Hashtable<>());
         system.addServiceListener(visibility);
+        new PostedEvents(system, this::onBoard, bundle -> hand(bundle.getBundleId()), standIns).open();
         hostServices.open();
         system.addBundleListener(watch);
         felix.start();
@@ -495,6 +496,8 @@ public final class PluginFramework implements AutoCloseable {
 
     void uninstall(Bundle bundle) {
         Optional<RetiredLoader> loader = loader(bundle);
+        // before it goes: from then on another that goes at the same time may sweep away whose it was
+        hand(bundle.getBundleId()).ifPresent(hand -> departed.add(bundle.getBundleId(), hand));
         watch.expect(bundle);
         ListenerWatch.Telling telling = listeners.begin();
         try {
@@ -502,7 +505,6 @@ public final class PluginFramework implements AutoCloseable {
         } finally {
             telling.end();
         }
-        hand(bundle.getBundleId()).ifPresent(hand -> departed.add(bundle.getBundleId(), hand));
         generations.remove(bundle.getBundleId());
         retiring.remove(bundle.getBundleId());
         nodes.remove(bundle);
