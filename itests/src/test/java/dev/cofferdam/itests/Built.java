@@ -26,6 +26,11 @@ final class Built {
         return Path.of(System.getProperty("itests.archive"));
     }
 
+    /** The script that a checkout is started with. */
+    static Path startScript() {
+        return TARGET.resolve("../../cofferdam").normalize();
+    }
+
     /** The services on board. */
     static Path bundles() {
         return distribution().resolve("bundles");
