@@ -141,7 +141,7 @@ public final class PluginFramework implements AutoCloseable {
     /** Installs a revision as a further generation of its plugin, beside those that are there. */
     public Installed install(Revision revision, int generation) {
         Bundle bundle;
-        ListenerWatch.Telling telling = listeners.begin();
+        Telling telling = listeners.begin();
         try {
             bundle = system.installBundle(locations.next(revision.jar()));
         } catch (BundleException | RuntimeException e) {
@@ -198,7 +198,7 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     private boolean resolve(List<Bundle> bundles) {
-        ListenerWatch.Telling telling = listeners.begin();
+        Telling telling = listeners.begin();
         try {
             return wiring().resolveBundles(bundles);
         } finally {
@@ -481,7 +481,7 @@ public final class PluginFramework implements AutoCloseable {
     void uninstall(Bundle bundle) {
         Optional<RetiredLoader> loader = loader(bundle);
         watch.expect(bundle);
-        ListenerWatch.Telling telling = listeners.begin();
+        Telling telling = listeners.begin();
         try {
             Uninstalling.run(bundle);
         } finally {
