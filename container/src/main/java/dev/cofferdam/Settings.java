@@ -1,8 +1,8 @@
 package dev.cofferdam;
 
+import dev.cofferdam.model.Spelling;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -165,39 +165,15 @@ public final class Settings {
     }
 
     private static Optional<String> nearest(String key) {
-        return Stream.of(Setting.values())
-                .map(Setting::key)
-                .filter(known -> distance(known, key) <= NEAR)
-                .min(Comparator.comparingInt(known -> distance(known, key)))
+        return Spelling.nearest(key, Stream.of(Setting.values()).map(Setting::key), NEAR)
                 .or(() -> Stream.of(SettingFamily.values())
-                        .filter(family -> distance(family.prefix(), family.beginning(key)) <= NEAR_FAMILY)
+                        .filter(family -> Spelling.distance(family.prefix(), family.beginning(key)) <= NEAR_FAMILY)
                         .map(SettingFamily::keys)
                         .findFirst());
     }
 
     static Optional<String> nearestPluginKey(String key) {
-        return Stream.of(Setting.values())
-                .flatMap(setting -> setting.pluginKey().stream())
-                .filter(known -> distance(known, key) <= NEAR)
-                .min(Comparator.comparingInt(known -> distance(known, key)));
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
+        return Spelling.nearest(
+                key, Stream.of(Setting.values()).flatMap(setting -> setting.pluginKey().stream()), NEAR);
     }
 }

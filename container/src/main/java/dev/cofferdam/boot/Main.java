@@ -31,9 +31,13 @@ public final class Main implements Runnable {
 
     /** Runs the command line, and answers its exit code. */
     static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .setExecutionExceptionHandler(Main::explain)
-                .execute(arguments);
+                .setParameterExceptionHandler(new WrongUsage())
+                .setExecutionExceptionHandler(Main::explain);
     }
 
     @Override

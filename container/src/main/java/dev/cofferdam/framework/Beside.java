@@ -21,7 +21,7 @@ final class Beside implements Runnable {
 
     @Override
     public void run() {
-        ListenerWatch.Telling telling = watch.begin(() -> end(false, Optional.empty()));
+        Telling telling = watch.begin(() -> end(false, Optional.empty()));
         try {
             step.run();
             end(true, Optional.empty());

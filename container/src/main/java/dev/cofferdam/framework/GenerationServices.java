@@ -339,7 +339,7 @@ final class GenerationServices {
 
     /** The bundle may stop at any moment; then the framework has taken its services back already. */
     private void whileRegistered(Runnable action) {
-        ListenerWatch.Telling telling = services.listeners().begin();
+        Telling telling = services.listeners().begin();
         try {
             action.run();
         } catch (IllegalStateException stopped) {

@@ -87,7 +87,7 @@ final class Mailbox {
 
     private void work() {
         for (Optional<Runnable> next = next(); next.isPresent(); next = next()) {
-            ListenerWatch.Telling telling = watch.begin();
+            Telling telling = watch.begin();
             try {
                 next.get().run();
             } finally {

@@ -97,7 +97,7 @@ public final class PluginBundle {
     }
 
     private void step(Duration within, Step step) throws Throwable {
-        ListenerWatch.Telling telling = framework.listeners().begin(new Meddling.Hand(plugin, generation), within);
+        Telling telling = framework.listeners().begin(new Meddling.Hand(plugin, generation), within);
         stepping = Optional.of(Thread.currentThread());
         try {
             step.run();

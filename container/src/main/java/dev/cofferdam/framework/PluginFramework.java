@@ -144,7 +144,7 @@ public final class PluginFramework implements AutoCloseable {
     /** Installs a revision as a further generation of its plugin, beside those that are there. */
     public Installed install(Revision revision, int generation) {
         Bundle bundle;
-        ListenerWatch.Telling telling = listeners.begin();
+        Telling telling = listeners.begin();
         try {
             bundle = system.installBundle(locations.next(revision.jar()));
         } catch (BundleException | RuntimeException e) {
@@ -201,7 +201,7 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     private boolean resolve(List<Bundle> bundles) {
-        ListenerWatch.Telling telling = listeners.begin();
+        Telling telling = listeners.begin();
         try {
             return wiring().resolveBundles(bundles);
         } finally {
@@ -499,7 +499,7 @@ public final class PluginFramework implements AutoCloseable {
         // before it goes: from then on another that goes at the same time may sweep away whose it was
         hand(bundle.getBundleId()).ifPresent(hand -> departed.add(bundle.getBundleId(), hand));
         watch.expect(bundle);
-        ListenerWatch.Telling telling = listeners.begin();
+        Telling telling = listeners.begin();
         try {
             Uninstalling.run(bundle);
         } finally {

@@ -125,7 +125,7 @@ final class RawServices {
 
     /** Gives services back, which calls their factory. */
     void release(List<Runnable> given) {
-        ListenerWatch.Telling telling = watch.begin();
+        Telling telling = watch.begin();
         try {
             given.forEach(Runnable::run);
         } finally {

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads stack traces, which name classes but not their loaders. */
-final class Frames {
+/** Reads stack traces, which name classes but not their loaders. For use by any thread. */
+public final class Frames {
     private static final List<String> PLATFORM = List.of("java.", "jdk.", "javax.", "sun.", "com.sun.");
     /** Those of ours that are on the stack where plugins are called, or call back. */
     private static final Set<String> BOUNDARY = Stream.of(
@@ -33,7 +33,7 @@ final class Frames {
      * The plugin's innermost frame, as {@code File.java:12}: the first, above the proxy through which it was called, that
      * is neither the JDK's nor the boundary's.
      */
-    static Optional<String> pluginFrame(List<StackTraceElement> innermostFirst) {
+    public static Optional<String> pluginFrame(List<StackTraceElement> innermostFirst) {
         return innermostFirst.stream()
                 .takeWhile(frame -> !ProxyClasses.isProxy(frame))
                 .filter(frame -> !isPlatform(frame) && !isBoundary(frame) && !isCheckpoint(frame))

@@ -1,19 +1,22 @@
 package dev.cofferdam.guard;
 
 import dev.cofferdam.api.fault.PluginThrowable;
+import dev.cofferdam.model.Thrown;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What a throwable says, copied within limits and without any reference to its class. Its methods may be the plugin's:
- * they may throw, lie, or go round in circles.
+ * they may throw, lie, go round in circles, or not return: whoever asks should be on a thread that can be done without.
  */
-final class ThrowableText {
+public final class ThrowableText {
     static final int MESSAGE = 2_000;
     static final int FRAMES = 100;
     static final int CAUSES = 8;
@@ -22,6 +25,23 @@ final class ThrowableText {
     private static final String CUT = "\u2026";
 
     private ThrowableText() {}
+
+    /** Its class and its message, for a fault. */
+    public static Thrown words(Throwable thrown) {
+        try {
+            return new Thrown(
+                    typeOf(thrown), Optional.ofNullable(thrown.getMessage()).map(text -> cut(text, MESSAGE)));
+        } catch (Throwable hostile) {
+            return new Thrown(typeOf(thrown), Optional.of("(its message cannot be read)"));
+        }
+    }
+
+    /** The plugin's own innermost frame in it, {@code File.java:12}, if it tells of one. */
+    public static Optional<String> frame(Throwable thrown) {
+        return tried(thrown::getStackTrace)
+                .flatMap(stack -> Frames.pluginFrame(
+                        Stream.of(stack).filter(Objects::nonNull).toList()));
+    }
 
     static PluginThrowable copy(Throwable thrown) {
         return copy(thrown, CAUSES, Collections.newSetFromMap(new IdentityHashMap<>()))

@@ -5,6 +5,7 @@ import dev.cofferdam.PluginInfo;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultsJson;
 import dev.cofferdam.model.PluginState;
+import dev.cofferdam.model.Spelling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,6 +28,8 @@ public final class PluginCommands {
     };
     private static final int REASON_WIDTH = 60;
     private static final long PATIENCE_SECONDS = 60;
+    private static final int MOST_NAMED = 12;
+    private static final int NEAR = 2;
 
     private final PluginContainer container;
 
@@ -146,6 +149,9 @@ public final class PluginCommands {
         if (json) {
             return FaultsJson.of(faults);
         }
+        if (faults.isEmpty()) {
+            return "no plugin has had faults";
+        }
         Instant now = Instant.now();
         Table table = new Table("PLUGIN", "AGO", "GEN", "COUNT", "KIND", "WHERE", "AT", "WHAT");
         faults.forEach(fault -> table.row(
@@ -216,7 +222,15 @@ public final class PluginCommands {
 
     private String unknown(String name) {
         List<String> names = container.plugins().stream().map(PluginInfo::name).toList();
+        String there = names.isEmpty()
+                ? "there is none at all"
+                : names.size() <= MOST_NAMED
+                        ? "there is " + String.join(", ", names)
+                        : "'plugin:list' lists all " + names.size();
         return "there is no plugin '" + Text.printable(name) + "'; "
-                + (names.isEmpty() ? "there is none at all" : "there is " + String.join(", ", names));
+                + Spelling.nearest(name, names.stream(), NEAR)
+                        .map(near -> "did you mean '" + near + "'? ")
+                        .orElse("")
+                + there;
     }
 }

@@ -51,7 +51,7 @@ record PluginPage(PluginInfo plugin, PluginSettings settings, Instant now) {
     }
 
     private String probation(PluginInfo.Probation probation) {
-        return "generation " + plugin.generation() + " is on probation until " + probation.until()
+        return "generation " + plugin.generation() + " is on probation for another " + Text.ago(now, probation.until())
                 + probation
                         .standby()
                         .map(number -> "; generation " + number + " stands by")

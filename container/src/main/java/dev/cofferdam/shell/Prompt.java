@@ -85,16 +85,9 @@ public final class Prompt implements AutoCloseable {
                 terminal.writer().println(session.format(result, Converter.INSPECT));
             }
         } catch (Exception e) {
-            terminal.writer().println(Text.printable(explained(e)));
+            terminal.writer().println(Text.printable(Mistake.explained(line, e)));
         }
         terminal.writer().flush();
-    }
-
-    private static String explained(Exception e) {
-        String message = e.getMessage();
-        return e.getClass().getSimpleName().equals("CommandNotFoundException")
-                ? message + "; 'help' lists all commands"
-                : message == null ? e.toString() : message;
     }
 
     private void complete(LineReader lineReader, ParsedLine line, List<Candidate> candidates) {

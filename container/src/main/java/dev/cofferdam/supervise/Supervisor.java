@@ -1,17 +1,11 @@
 package dev.cofferdam.supervise;
 
-import dev.cofferdam.framework.CallbackFailure;
-import dev.cofferdam.framework.HungListener;
 import dev.cofferdam.framework.Meddling;
 import dev.cofferdam.framework.PackageChoice;
 import dev.cofferdam.framework.PluginFramework;
 import dev.cofferdam.guard.Guard;
-import dev.cofferdam.model.ExitDenied;
 import dev.cofferdam.model.Fault;
-import dev.cofferdam.model.FaultOrigin;
-import dev.cofferdam.model.HangEnd;
 import dev.cofferdam.model.KillSwitch;
-import dev.cofferdam.model.Killed;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.model.Revision;
 import dev.cofferdam.supervise.state.StateStore;
@@ -29,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +49,7 @@ public final class Supervisor implements AutoCloseable {
     private final Surroundings around;
     private final FaultQueue faults;
     private final ExecutorService threads;
-    private final Wording wording;
+    private final OutsideCalls outside;
     private final ScheduledExecutorService timer;
     private final StrayThreads strays;
     private final ExecutorService deployer;
@@ -96,10 +89,9 @@ public final class Supervisor implements AutoCloseable {
                 IDLE_THREADS_STAY.toMillis(),
                 TimeUnit.MILLISECONDS,
                 new SynchronousQueue<>(),
-                daemons("cofferdam-life"));
-        wording = new Wording(threads);
-        timer = Executors.newSingleThreadScheduledExecutor(daemons("cofferdam-timer"));
-        deployer = Executors.newSingleThreadExecutor(daemons("cofferdam-deploy"));
+                new Daemons("cofferdam-life"));
+        timer = Executors.newSingleThreadScheduledExecutor(new Daemons("cofferdam-timer"));
+        deployer = Executors.newSingleThreadExecutor(new Daemons("cofferdam-deploy"));
         faults = new FaultQueue(this::decide, upward.faults());
         PluginThreads pluginThreads = new PluginThreads(this::died, kills);
         around = new Surroundings(
@@ -116,16 +108,17 @@ public final class Supervisor implements AutoCloseable {
                 new Turns(restartsAtOnce),
                 () -> ThreadLocalRandom.current().nextDouble(),
                 new Others());
-        framework.onCallbackFailure(this::failed);
+        outside = new OutsideCalls(around, new Wording(threads), this::life, this::submit, this::amend);
+        framework.onCallbackFailure(outside::failed);
         framework.onMeddling(this::meddled);
         guard.arm(kills, this::amend);
         framework.watchListeners(
-                threads, name -> rules.apply(name).calls().deadline(), Guard::guards, this::hung, kills);
+                threads, name -> rules.apply(name).calls().deadline(), Guard::guards, outside::hung, kills);
         guard.excuse((plugin, stack) -> framework
                 .listening(stack, Guard::guards)
                 .filter(other -> !other.equals(plugin))
                 .isPresent());
-        strays = new StrayThreads(framework::threadOf, this::died);
+        strays = new StrayThreads(framework::threadOf, outside::died);
         strays.open();
         watchLeaks(
                 new LeakWatch(new Sentinel(), clock, this::submit),
@@ -149,38 +142,14 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private void meddled(Meddling meddling) {
-        if (closing.get()) {
-            return;
+        if (!closing.get()) {
+            outside.meddled(meddling);
         }
-        meddling.by()
-                .ifPresent(hand -> submit(new Fault.Meddled(
-                        FaultOrigin.step(
-                                hand.plugin(),
-                                hand.generation(),
-                                "bundle",
-                                Optional.empty(),
-                                around.clock().instant()),
-                        meddling.deed())));
-        // who took itself down is decided on like any other that faults
-        meddling.victim()
-                .filter(victim -> !meddling.itself())
-                .flatMap(this::life)
-                .ifPresent(life -> life.recover(meddling.words()));
-        meddling.intruder()
-                .ifPresent(bundle -> threads.execute(() -> around.framework().expel(bundle)));
     }
 
-    private Consumer<HangEnd> hung(HungListener listener) {
-        FaultOrigin origin = FaultOrigin.step(
-                listener.by().plugin(),
-                listener.by().generation(),
-                listener.callback(),
-                listener.frame(),
-                around.clock().instant());
-        Function<HangEnd, Fault> fault =
-                end -> new Fault.CallTimedOut(origin, listener.limit(), listener.thread(), end);
-        submit(fault.apply(HangEnd.INTERRUPTED));
-        return end -> amend(fault.apply(end));
+    /** In a group of a plugin, which is there before the one who makes a fault of it. */
+    private void died(String plugin, String thread, Throwable thrown) {
+        outside.died(plugin, thread, thrown);
     }
 
     /** More is known of a fault that was submitted before. */
@@ -197,48 +166,6 @@ public final class Supervisor implements AutoCloseable {
     /** Takes a fault; the caller goes on at once. */
     public void submit(Fault fault) {
         faults.add(fault);
-    }
-
-    private void died(String plugin, String thread, Throwable thrown) {
-        int generation = life(plugin).map(life -> life.snapshot().generation()).orElse(0);
-        died(new Meddling.Hand(plugin, generation), thread, thrown);
-    }
-
-    private void died(Meddling.Hand owner, String thread, Throwable thrown) {
-        String plugin = owner.plugin();
-        if (isToldOf(plugin, thrown)) {
-            return;
-        }
-        wording.of(plugin, around.pluginThreads().of(plugin), thrown, outcome -> {
-            FaultOrigin origin = FaultOrigin.step(
-                    plugin,
-                    owner.generation(),
-                    "thread",
-                    outcome.frame(),
-                    around.clock().instant());
-            submit(new Fault.ThreadDied(origin, thread, outcome.thrown().orElseThrow()));
-        });
-    }
-
-    /** Who was killed was told of then, and who would have ended the JVM, too; what is ignored need not be told. */
-    private boolean isToldOf(String plugin, Throwable thrown) {
-        return thrown instanceof Killed || around.rules(plugin).calls().ignores(thrown) || ExitDenied.isToldOf(thrown);
-    }
-
-    private void failed(CallbackFailure failure) {
-        String plugin = failure.plugin();
-        if (isToldOf(plugin, failure.thrown())) {
-            return;
-        }
-        wording.of(plugin, around.pluginThreads().of(plugin), failure.thrown(), outcome -> {
-            FaultOrigin origin = FaultOrigin.step(
-                    plugin,
-                    failure.generation(),
-                    failure.callback(),
-                    outcome.frame(),
-                    around.clock().instant());
-            submit(new Fault.CallbackThrew(origin, outcome.thrown().orElseThrow()));
-        });
     }
 
     /**
@@ -381,16 +308,6 @@ public final class Supervisor implements AutoCloseable {
 
     private static CompletableFuture<Void> all(List<CompletableFuture<Void>> each) {
         return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new));
-    }
-
-    private static ThreadFactory daemons(String name) {
-        AtomicInteger count = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            thread.setContextClassLoader(Supervisor.class.getClassLoader());
-            return thread;
-        };
     }
 
     private final class Others implements Peers {

@@ -1,6 +1,8 @@
 package dev.cofferdam.supervise;
 
+import dev.cofferdam.guard.Frames;
 import dev.cofferdam.guard.Guard;
+import dev.cofferdam.guard.ThrowableText;
 import dev.cofferdam.model.HangEnd;
 import dev.cofferdam.model.KillSwitch;
 import dev.cofferdam.model.Thrown;
@@ -17,7 +19,6 @@ import java.util.concurrent.atomic.AtomicReference;
  * interrupted, then <em>killed</em>, then <em>abandoned</em>: it may run on, but nothing waits for it any more.
  */
 final class Timed {
-    private static final int LONGEST_MESSAGE = 2_000;
     private static final Duration GRACE = Duration.ofMillis(250);
     /** How long a kill has to do. */
     private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -65,7 +66,7 @@ final class Timed {
     record Outcome(Optional<Thrown> thrown, Optional<String> frame) {
         /** What was thrown, in words. Asking it can run its code: call it on the thread that may be kept. */
         static Outcome of(Throwable thrown) {
-            return new Outcome(Optional.of(words(thrown)), framesOf(thrown));
+            return new Outcome(Optional.of(ThrowableText.words(thrown)), ThrowableText.frame(thrown));
         }
     }
 
@@ -100,7 +101,7 @@ final class Timed {
             Outcome in = outcome.get();
             return new Result(in.thrown().isPresent() ? End.THREW : End.RETURNED, in.thrown(), in.frame());
         }
-        Optional<String> frame = frame(thread.getStackTrace());
+        Optional<String> frame = Frames.pluginFrame(Arrays.asList(thread.getStackTrace()));
         thread.interrupt();
         boolean killed = !done.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)
                 && kill(thread, group.condemn().apply(thread), done);
@@ -143,36 +144,5 @@ final class Timed {
         } catch (Throwable e) {
             return Outcome.of(e);
         }
-    }
-
-    private static Thrown words(Throwable e) {
-        String type = e.getClass().getName();
-        try {
-            return new Thrown(
-                    type,
-                    Optional.ofNullable(e.getMessage())
-                            .map(text -> text.substring(0, Math.min(text.length(), LONGEST_MESSAGE))));
-        } catch (Throwable hostile) {
-            return new Thrown(type, Optional.of("(its message cannot be read)"));
-        }
-    }
-
-    private static Optional<String> framesOf(Throwable e) {
-        try {
-            return frame(e.getStackTrace());
-        } catch (Throwable hostile) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> frame(StackTraceElement[] stack) {
-        for (StackTraceElement element : stack) {
-            String module = element.getModuleName();
-            boolean jdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
-            if (!jdk && element.getFileName() != null) {
-                return Optional.of(element.getFileName() + ":" + element.getLineNumber());
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -14,22 +14,16 @@ class FinalFieldKeptTest {
     @TempDir
     Path folder;
 
-    private Pair thing(String first, String second) {
-        return Pair.in(folder)
-                .first("package api; public class Thing { " + first + " }")
-                .second("package api; public class Thing { " + second + " }");
-    }
-
     @Test
     void aFieldThatBecameFinalIsStillRead() {
-        thing("public int size;", "public final int size = Integer.parseInt(\"3\");")
+        Pair.thing(folder, "public int size;", "public final int size = Integer.parseInt(\"3\");")
                 .client(READ)
                 .links();
     }
 
     @Test
     void aFieldThatBecameFinalIsNotWritten() {
-        thing("public int size;", "public final int size = Integer.parseInt(\"3\");")
+        Pair.thing(folder, "public int size;", "public final int size = Integer.parseInt(\"3\");")
                 .client(WRITE)
                 .breaks(FindingKind.NOT_ACCESSIBLE, "IllegalAccessError");
     }

@@ -12,12 +12,6 @@ class FinalMethodKeptTest {
     @TempDir
     Path folder;
 
-    private Pair thing(String first, String second) {
-        return Pair.in(folder)
-                .first("package api; public class Thing { " + first + " }")
-                .second("package api; public class Thing { " + second + " }");
-    }
-
     @Test
     void aMethodThatBecameFinalIsNotOverridden() {
         String override = """
@@ -30,13 +24,15 @@ class FinalMethodKeptTest {
                     }
                 }
                 """;
-        thing("public void go() { }", "public final void go() { }")
+        Pair.thing(folder, "public void go() { }", "public final void go() { }")
                 .client(override)
                 .breaks(FindingKind.INCOMPATIBLE_CHANGE, "IncompatibleClassChangeError");
     }
 
     @Test
     void aMethodThatBecameFinalIsStillCalled() {
-        thing("public void go() { }", "public final void go() { }").client(CALL).links();
+        Pair.thing(folder, "public void go() { }", "public final void go() { }")
+                .client(CALL)
+                .links();
     }
 }

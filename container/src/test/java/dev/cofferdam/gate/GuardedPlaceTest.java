@@ -11,12 +11,6 @@ class GuardedPlaceTest {
     @TempDir
     Path folder;
 
-    private Pair thing(String first, String second) {
-        return Pair.in(folder)
-                .first("package api; public class Thing { " + first + " }")
-                .second("package api; public class Thing { " + second + " }");
-    }
-
     @Test
     void whatTheCodeCatchesIsAWarning() {
         String guarded = """
@@ -31,7 +25,7 @@ class GuardedPlaceTest {
                     }
                 }
                 """;
-        Pair.Outcome outcome = thing("public void go() { }", "").client(guarded);
+        Pair.Outcome outcome = Pair.thing(folder, "public void go() { }", "").client(guarded);
         assertThat(outcome.error()).isEmpty();
         assertThat(outcome.verdict().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(FindingKind.METHOD_MISSING);
@@ -53,7 +47,7 @@ class GuardedPlaceTest {
                     }
                 }
                 """;
-        thing("public void go() { }", "")
+        Pair.thing(folder, "public void go() { }", "")
                 .client(caughtElsewhere)
                 .breaks(FindingKind.METHOD_MISSING, "NoSuchMethodError");
     }

@@ -28,43 +28,37 @@ class MemberAccessibleTest {
     @TempDir
     Path folder;
 
-    private Pair thing(String first, String second) {
-        return Pair.in(folder)
-                .first("package api; public class Thing { " + first + " }")
-                .second("package api; public class Thing { " + second + " }");
-    }
-
     @Test
     void aMethodThatBecamePrivateIsNotAccessible() {
-        thing("public void go() { }", "private void go() { }")
+        Pair.thing(folder, "public void go() { }", "private void go() { }")
                 .client(CALL)
                 .breaks(FindingKind.NOT_ACCESSIBLE, "IllegalAccessError");
     }
 
     @Test
     void aMethodThatIsSeenInItsPackageOnlyIsNotAccessible() {
-        thing("public void go() { }", "void go() { }")
+        Pair.thing(folder, "public void go() { }", "void go() { }")
                 .client(CALL)
                 .breaks(FindingKind.NOT_ACCESSIBLE, "IllegalAccessError");
     }
 
     @Test
     void aProtectedMethodIsNotAccessibleToStrangers() {
-        thing("public void go() { }", "protected void go() { }")
+        Pair.thing(folder, "public void go() { }", "protected void go() { }")
                 .client(CALL)
                 .breaks(FindingKind.NOT_ACCESSIBLE, "IllegalAccessError");
     }
 
     @Test
     void aProtectedMethodIsAccessibleToSubclasses() {
-        thing("public void go() { }", "protected void go() { }")
+        Pair.thing(folder, "public void go() { }", "protected void go() { }")
                 .client(SUBCLASS_CALLS)
                 .links();
     }
 
     @Test
     void aConstructorThatBecamePrivateIsNotAccessible() {
-        thing("public void go() { }", "private Thing() { }")
+        Pair.thing(folder, "public void go() { }", "private Thing() { }")
                 .client(CALL)
                 .breaks(FindingKind.NOT_ACCESSIBLE, "IllegalAccessError");
     }

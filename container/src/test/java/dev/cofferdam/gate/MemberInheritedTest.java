@@ -8,12 +8,6 @@ class MemberInheritedTest {
     @TempDir
     Path folder;
 
-    private Pair thing(String first, String second) {
-        return Pair.in(folder)
-                .first("package api; public class Thing { " + first + " }")
-                .second("package api; public class Thing { " + second + " }");
-    }
-
     @Test
     void aFieldThatMovedToASuperinterfaceIsStillRead() {
         Pair.in(folder)
@@ -42,6 +36,6 @@ class MemberInheritedTest {
                     }
                 }
                 """;
-        thing("", "").client(polymorphic).links();
+        Pair.thing(folder, "", "").client(polymorphic).links();
     }
 }

@@ -27,6 +27,13 @@ final class Pair {
         return new Pair(new JarKit(folder));
     }
 
+    /** Two revisions of a class {@code api.Thing}, by what is in it. */
+    static Pair thing(Path folder, String first, String second) {
+        return in(folder)
+                .first("package api; public class Thing { " + first + " }")
+                .second("package api; public class Thing { " + second + " }");
+    }
+
     Pair first(String... sources) {
         first = kit.jar("api-first", List.of(), sources);
         return this;

@@ -16,29 +16,23 @@ class StaticOrNotTest {
     @TempDir
     Path folder;
 
-    private Pair thing(String first, String second) {
-        return Pair.in(folder)
-                .first("package api; public class Thing { " + first + " }")
-                .second("package api; public class Thing { " + second + " }");
-    }
-
     @Test
     void aMethodThatBecameStaticIsNotCalledOnAnObject() {
-        thing("public void go() { }", "public static void go() { }")
+        Pair.thing(folder, "public void go() { }", "public static void go() { }")
                 .client(CALL)
                 .breaks(FindingKind.INCOMPATIBLE_CHANGE, "IncompatibleClassChangeError");
     }
 
     @Test
     void aMethodThatIsNotStaticAnyMoreIsNotCalledWithoutAnObject() {
-        thing("public static void go() { }", "public void go() { }")
+        Pair.thing(folder, "public static void go() { }", "public void go() { }")
                 .client(CALL_STATIC)
                 .breaks(FindingKind.INCOMPATIBLE_CHANGE, "IncompatibleClassChangeError");
     }
 
     @Test
     void aFieldThatBecameStaticIsNotReadOffAnObject() {
-        thing("public int size;", "public static int size;")
+        Pair.thing(folder, "public int size;", "public static int size;")
                 .client(READ)
                 .breaks(FindingKind.INCOMPATIBLE_CHANGE, "IncompatibleClassChangeError");
     }

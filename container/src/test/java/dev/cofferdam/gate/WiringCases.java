@@ -19,11 +19,9 @@ final class WiringCases {
     private static final String OTHER = "package api; public class Other { }";
     static final String MAIN = main("api.Api.low(); api.Api.high();");
     private static final String CAREFUL = main("try { api.Api.high(); } catch (NoClassDefFoundError e) { }");
-    private static final String IMPORT = "Import-Package";
-    private static final String EXPORT = "Export-Package";
-    private static final String REQUIRE = "Require-Bundle";
-    private static final String HOST = "Fragment-Host";
-    private static final String PATH = "Bundle-ClassPath";
+    static final String IMPORT = "Import-Package";
+    static final String EXPORT = "Export-Package";
+    static final String REQUIRE = "Require-Bundle";
 
     private final List<WiringCase> cases = new ArrayList<>();
 
@@ -36,8 +34,7 @@ final class WiringCases {
             all.required(shape[0], shape[1]);
             all.split(shape[0], shape[1]);
             all.dynamic(shape[0], shape[1]);
-            all.fragments(shape[0], shape[1]);
-            all.classPaths(shape[0], shape[1]);
+            all.cases.addAll(ContentCases.of(shape[0], shape[1]));
             all.cases.addAll(HostPathCases.of(shape[0], shape[1]));
             all.versions(shape[0], shape[1]);
             all.branches(shape[0], shape[1]);
@@ -183,104 +180,6 @@ final class WiringCases {
                 client().header("DynamicImport-Package", "*").header(REQUIRE, "one"),
                 api("one", source),
                 api("api", other(source)).header(EXPORT, "api;version=3.0"));
-    }
-
-    private void fragments(String shape, String source) {
-        Piece host = new Piece("client");
-        add(
-                "fragment",
-                "with the client, " + shape,
-                host.header(IMPORT, "api"),
-                new Piece("part").header(HOST, "client").holds(MAIN),
-                api("api", source));
-        add(
-                "fragment",
-                "with the client and its import, " + shape,
-                host,
-                new Piece("part").header(HOST, "client").header(IMPORT, "api").holds(MAIN),
-                api("api", source));
-        add(
-                "fragment",
-                "with the client and whom it requires, " + shape,
-                host,
-                new Piece("part").header(HOST, "client").header(REQUIRE, "api").holds(MAIN),
-                api("api", source));
-        add(
-                "fragment",
-                "with the contract, " + shape,
-                client().header(IMPORT, "api"),
-                new Piece("api").header(EXPORT, "api;version=1.0"),
-                new Piece("part").header(HOST, "api").holds(source));
-        add(
-                "fragment",
-                "with the contract and its export, " + shape,
-                client().header(IMPORT, "api"),
-                new Piece("api"),
-                api("part", source).header(HOST, "api"));
-        add(
-                "fragment",
-                "behind the host's own " + shape,
-                client().header(IMPORT, "api"),
-                api("api", source),
-                new Piece("part").header(HOST, "api").holds(other(source)));
-        add(
-                "fragment",
-                "of another version of the host, " + shape,
-                client().header(IMPORT, "api"),
-                api("api", source).header(PATH, "first,."),
-                new Piece("part").header(HOST, "api;bundle-version=2").holdsIn("first", other(source)));
-    }
-
-    private void classPaths(String shape, String source) {
-        add(
-                "Bundle-ClassPath",
-                "a nested jar with the client, " + shape,
-                new Piece("client")
-                        .header(IMPORT, "api")
-                        .header(PATH, "lib/a.jar")
-                        .holdsIn("lib/a.jar", MAIN),
-                api("api", source));
-        add(
-                "Bundle-ClassPath",
-                "a nested jar with the contract, " + shape,
-                client().header(IMPORT, "api"),
-                new Piece("api")
-                        .header(EXPORT, "api;version=1.0")
-                        .header(PATH, ".,lib/a.jar")
-                        .holdsIn("lib/a.jar", source));
-        add(
-                "Bundle-ClassPath",
-                "a nested jar before the root, " + shape,
-                client().header(IMPORT, "api"),
-                api("api", other(source)).header(PATH, "lib/a.jar,.").holdsIn("lib/a.jar", source));
-        add(
-                "Bundle-ClassPath",
-                "a folder before a nested jar, " + shape,
-                client().header(IMPORT, "api"),
-                new Piece("api")
-                        .header(EXPORT, "api;version=1.0")
-                        .header(PATH, "classes,lib/a.jar")
-                        .holdsIn("classes", source)
-                        .holdsIn("lib/a.jar", other(source)));
-        add(
-                "Bundle-ClassPath",
-                "a folder that has no entry of its own before a nested jar, " + shape,
-                client().header(IMPORT, "api"),
-                new Piece("api")
-                        .header(EXPORT, "api;version=1.0")
-                        .header(PATH, "classes,lib/a.jar")
-                        .holdsBelow("classes", other(source))
-                        .holdsIn("lib/a.jar", source));
-        add(
-                "Bundle-ClassPath",
-                "a nested jar of another name before the root, " + shape,
-                client().header(IMPORT, "api"),
-                api("api", source).header(PATH, "lib/a.zip,.").holdsIn("lib/a.zip", other(source)));
-        add(
-                "Bundle-ClassPath",
-                "nothing of it is there, " + shape,
-                client().header(IMPORT, "api"),
-                api("api", source).header(PATH, "lib,lib/a.jar"));
     }
 
     private void versions(String shape, String source) {

@@ -30,7 +30,7 @@ class PluginPageTest {
                 0,
                 List.of(),
                 Optional.empty(),
-                Optional.of(new PluginInfo.Probation(Instant.EPOCH, Optional.of(2))),
+                Optional.of(new PluginInfo.Probation(Instant.EPOCH.plusSeconds(10), Optional.of(2))),
                 List.of(
                         new PluginInfo.Service(List.of("a.A", "b.B"), Optional.empty()),
                         new PluginInfo.Service(
@@ -44,6 +44,6 @@ class PluginPageTest {
                         "weaving     12 classes have checks; 1 class runs as it is: 'a.B': it is too large",
                         "service     a.A, b.B",
                         "service     c.C (not guarded: 'c.C' is a class; only interfaces can be proxied)",
-                        "probation   generation 3 is on probation until 1970-01-01T00:00:00Z; generation 2 stands by");
+                        "probation   generation 3 is on probation for another 10 s; generation 2 stands by");
     }
 }

@@ -1,6 +1,5 @@
 package dev.cofferdam.itests;
 
-import dev.cofferdam.samples.min.Min;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
@@ -11,13 +10,7 @@ final class Attack {
 
     /** A plugin of that name whose activator is the actor. */
     static Path plugin(Path folder, String name, Class<?> actor, UnaryOperator<Recipe> more) {
-        Recipe recipe = Recipe.bundle(name, "1.0.0")
-                .header("Bundle-Activator", actor.getName())
-                .header(
-                        "Import-Package",
-                        "org.osgi.framework,org.osgi.framework.wiring," + Min.class.getPackageName()
-                                + ";version=\"[1.0,2)\"")
-                .classes(actor);
+        Recipe recipe = Recipe.plugin(name, "1.0.0", actor, "org.osgi.framework.wiring", Recipe.CALLS_MIN);
         return more.apply(recipe).jar(folder.resolve(name + ".jar"));
     }
 

@@ -13,8 +13,6 @@ import dev.cofferdam.model.FaultKind;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,32 +55,22 @@ class AttacksIT {
         "factory, message-huge"
     })
     void whateverIsThrownIsAFaultOfWhoThrewItAndNobodyElseNotices(String where, String what) {
-        try (TestBed bed = TestBed.sharingMin(temp)) {
-            bed.run("min");
-            Min good = bed.min();
-            try (SteadyCaller caller = new SteadyCaller(good)) {
-                bed.drop(
-                        Attack.plugin(
-                                temp,
-                                "erupts",
-                                Erupts.class,
-                                recipe -> recipe.header(Erupts.WHERE, where)
-                                        .header(Erupts.WHAT, what)
-                                        .classes(Erupts.Own.class, Erupts.MessageThrows.class, Erupts.Factory.class)),
-                        "erupts.jar");
-                provoke(bed, where, good);
+        try (TestBed bed = TestBed.sharingMin(temp);
+                Bystander good = new Bystander(bed)) {
+            bed.attack(
+                    "erupts",
+                    Erupts.class,
+                    recipe -> recipe.header(Erupts.WHERE, where).header(Erupts.WHAT, what));
+            provoke(bed, where, good);
 
-                Fault fault = bed.awaitFault("erupts");
+            Fault fault = bed.awaitFault("erupts");
 
-                assertThat(fault.what()).hasSizeLessThan(LONGEST);
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            }
-            assertThat(bed.plugin("min").faults()).isZero();
+            assertThat(fault.what()).hasSizeLessThan(LONGEST);
+            good.assertUnharmed();
         }
     }
 
-    private static void provoke(TestBed bed, String where, Min good) {
+    private static void provoke(TestBed bed, String where, Bystander good) {
         if (where.equals("start")) {
             bed.await("erupts", PluginState.FAILED);
             return;
@@ -91,7 +79,7 @@ class AttacksIT {
         if (where.equals("stop")) {
             bed.container().stop("erupts");
         } else {
-            Min bad = bed.minBesides(good);
+            Min bad = bed.minBesides(good.min());
             assertThat(catchThrowable(() -> bad.min(new State(), 1, 2)))
                     .isInstanceOf(RuntimeException.class)
                     .satisfies(thrown -> assertThat(thrown.getMessage()).hasSizeLessThan(LONGEST));
@@ -100,44 +88,33 @@ class AttacksIT {
 
     @ParameterizedTest
     @CsvSource({"start, waits", "start, busy", "stop, waits", "stop, busy"})
-    void aThreadThatCannotBeReachedIsAbandonedAndTheContainerGoesOn(String where, String manner) throws IOException {
-        Path lingering = Files.createFile(temp.resolve("lingering"));
+    void aThreadThatCannotBeReachedIsAbandonedAndTheContainerGoesOn(String where, String manner) {
         try (TestBed bed = TestBed.sharingMin(
-                temp,
-                builder -> builder.set("lingers", Setting.WEAVE, "off")
-                        .set("lingers", Setting.START_DEADLINE, "1s")
-                        .set("lingers", Setting.STOP_DEADLINE, "300ms"))) {
-            bed.run("min");
-            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
-                bed.drop(
-                        Attack.plugin(
-                                temp,
-                                "lingers",
-                                Lingers.class,
-                                recipe -> recipe.header(Lingers.WHERE, where)
-                                        .header(Lingers.MANNER, manner)
-                                        .header(Lingers.WHILE, lingering.toString())),
-                        "lingers.jar");
-                if (where.equals("stop")) {
-                    bed.await("lingers", PluginState.ACTIVE);
-                    bed.container().stop("lingers");
-                }
-
-                assertThat(bed.awaitFault("lingers").what())
-                        .endsWith("its thread does not react to an interrupt and is abandoned");
-                assertThat(bed.awaitFault("lingers").frame())
-                        .hasValueSatisfying(frame -> assertThat(frame).startsWith("Lingers.java:"));
-                bed.await("lingers", where.equals("start") ? PluginState.FAILED : PluginState.STOPPED);
-                assertThat(Thread.getAllStackTraces().keySet())
-                        .extracting(Thread::getName)
-                        .contains("cofferdam-" + where + "-lingers");
-                bed.container().restart("min");
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            } finally {
-                Files.delete(lingering);
+                        temp,
+                        builder -> builder.set("lingers", Setting.WEAVE, "off")
+                                .set("lingers", Setting.START_DEADLINE, "1s")
+                                .set("lingers", Setting.STOP_DEADLINE, "300ms"));
+                Bystander good = new Bystander(bed);
+                HangFile hanging = HangFile.in(temp)) {
+            bed.attack(
+                    "lingers",
+                    Lingers.class,
+                    recipe -> hanging.tell(recipe.header(Lingers.WHERE, where).header(Lingers.MANNER, manner)));
+            if (where.equals("stop")) {
+                bed.await("lingers", PluginState.ACTIVE);
+                bed.container().stop("lingers");
             }
-            assertThat(bed.plugin("min").faults()).isZero();
+
+            assertThat(bed.awaitFault("lingers").what())
+                    .endsWith("its thread does not react to an interrupt and is abandoned");
+            assertThat(bed.awaitFault("lingers").frame())
+                    .hasValueSatisfying(frame -> assertThat(frame).startsWith("Hanging.java:"));
+            bed.await("lingers", where.equals("start") ? PluginState.FAILED : PluginState.STOPPED);
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .contains("cofferdam-" + where + "-lingers");
+            bed.container().restart("min");
+            good.assertUnharmed();
         }
     }
 
@@ -150,17 +127,7 @@ class AttacksIT {
                                 "static",
                                 Setting.CALLS_IGNORED,
                                 "java.lang.LinkageError,java.lang.ExceptionInInitializerError,java.lang.NoClassDefFoundError"))) {
-            Path trace = temp.resolve("trace");
-            bed.drop(
-                    Attack.plugin(
-                            temp,
-                            "static",
-                            StaticFailure.class,
-                            recipe -> recipe.header(StaticFailure.TRACE, trace.toString())
-                                    .classes(StaticFailure.Fragile.class)),
-                    "static.jar");
-            bed.await("static", PluginState.ACTIVE);
-            Min broken = bed.min();
+            Min broken = withFragileClass(bed);
             assertThat(catchThrowable(() -> broken.min(new State(), 1, 2)))
                     .hasMessageContaining("ExceptionInInitializerError");
 
@@ -172,9 +139,7 @@ class AttacksIT {
             assertThat(bed.plugin("static").generation()).isOne();
 
             bed.container().restart("static");
-            Waiting.until("a new generation serves")
-                    .until(() -> bed.plugin("static").generation() == 2);
-            bed.await("static", PluginState.ACTIVE);
+            bed.awaitGeneration("static", 2);
             assertThat(broken.min(new State(), 1, 2)).isOne();
         }
     }
@@ -182,28 +147,23 @@ class AttacksIT {
     @Test
     void aClassThatCouldNotBeInitialisedIsMendedByTheLoaderOfTheNextGeneration() {
         try (TestBed bed = TestBed.sharingMin(temp)) {
-            Path trace = temp.resolve("trace");
-            bed.drop(
-                    Attack.plugin(
-                            temp,
-                            "static",
-                            StaticFailure.class,
-                            recipe -> recipe.header(StaticFailure.TRACE, trace.toString())
-                                    .classes(StaticFailure.Fragile.class)),
-                    "static.jar");
-            bed.await("static", PluginState.ACTIVE);
-            Min broken = bed.min();
+            Min broken = withFragileClass(bed);
 
             assertThat(catchThrowable(() -> broken.min(new State(), 1, 2)))
                     .isInstanceOf(PluginFaultException.class)
                     .hasMessageContaining("ExceptionInInitializerError");
             assertThat(bed.awaitFault("static").kind()).isEqualTo(FaultKind.SEVERE_ERROR);
 
-            Waiting.until("a new generation serves")
-                    .until(() -> bed.plugin("static").generation() == 2);
-            bed.await("static", PluginState.ACTIVE);
+            bed.awaitGeneration("static", 2);
             assertThat(broken.min(new State(), 1, 2)).isOne();
             assertThat(bed.plugin("static").faults()).isOne();
         }
+    }
+
+    private Min withFragileClass(TestBed bed) {
+        Path trace = temp.resolve("trace");
+        bed.attack("static", StaticFailure.class, recipe -> recipe.header(StaticFailure.TRACE, trace.toString()));
+        bed.await("static", PluginState.ACTIVE);
+        return bed.min();
     }
 }

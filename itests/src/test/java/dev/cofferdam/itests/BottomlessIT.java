@@ -98,11 +98,8 @@ class BottomlessIT {
                                 Setting.CALLS_GUARDED,
                                 "java.util.Iterator, java.lang.Iterable, java.util.stream.Stream"));
         bed.drop(
-                Recipe.bundle("well", "1.0.0")
-                        .header("Bundle-Activator", BottomlessWell.class.getName())
-                        .header("Import-Package", "org.osgi.framework, " + Well.class.getPackageName())
+                Recipe.plugin("well", "1.0.0", BottomlessWell.class, Well.class.getPackageName())
                         .header(BottomlessWell.HOW, how)
-                        .classes(BottomlessWell.class)
                         .jar(temp.resolve("well.jar")),
                 "well.jar");
         bed.await("well", PluginState.ACTIVE);

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the build has put where the tests find it. */
@@ -21,6 +24,11 @@ final class Built {
     /** The distribution as an archive. */
     static Path archive() {
         return Path.of(System.getProperty("itests.archive"));
+    }
+
+    /** The script that a checkout is started with. */
+    static Path startScript() {
+        return TARGET.resolve("../../cofferdam").normalize();
     }
 
     /** The services on board. */
@@ -48,7 +56,7 @@ final class Built {
         return TARGET.resolve("breaking-pairs").resolve(fileName);
     }
 
-    /** The jars in a folder, by name. */
+    /** The files in a folder, by name. */
     static List<Path> jars(Path folder) {
         try (Stream<Path> jars = Files.list(folder)) {
             return jars.sorted().toList();
@@ -62,8 +70,25 @@ final class Built {
         return TARGET.resolve("older-bundles").resolve(fileName);
     }
 
-    /** A class file of these tests. */
-    static Path classFile(Class<?> type) {
-        return TARGET.resolve("test-classes").resolve(type.getName().replace('.', '/') + ".class");
+    /** The class file of a class of these tests, and of all that are nested in it, by zip entry. */
+    static Map<String, byte[]> classFiles(Class<?> type) {
+        String folder = type.getPackageName().replace('.', '/');
+        Pattern names = Pattern.compile(Pattern.quote(type.getSimpleName()) + "(\\$.*)?\\.class");
+        Map<String, byte[]> files = new TreeMap<>();
+        for (Path file : jars(TARGET.resolve("test-classes").resolve(folder))) {
+            String name = file.getFileName().toString();
+            if (names.matcher(name).matches()) {
+                files.put(folder + "/" + name, bytes(file));
+            }
+        }
+        return files;
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -7,7 +7,6 @@ import dev.cofferdam.itests.actors.BrokenCallbacks;
 import dev.cofferdam.itests.actors.BrokenComponent;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.PluginState;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,20 +88,10 @@ class CallbacksIT {
 
     @Test
     void aComponentWhoseActivationThrowsIsAFaultOfItsPlugin() {
-        String component = """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="broken" immediate="true"
-                    activate="activate">
-                  <implementation class="%s"/>
-                </scr:component>
-                """.formatted(BrokenComponent.class.getName());
-        Path jar = Recipe.bundle("broken", "1.0.0")
-                .header("Service-Component", "OSGI-INF/broken.xml")
-                .header(
-                        "Require-Capability",
-                        "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3.0))\"")
-                .entry("OSGI-INF/broken.xml", component.getBytes(StandardCharsets.UTF_8))
-                .classes(BrokenComponent.class)
+        Path jar = Attack.component(
+                        Recipe.bundle("broken", "1.0.0").classes(BrokenComponent.class),
+                        BrokenComponent.class,
+                        "activate=\"activate\"")
                 .jar(temp.resolve("broken.jar"));
         try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.bundles(Built.bundles()))) {
             bed.drop(jar, "broken.jar");
@@ -119,11 +108,8 @@ class CallbacksIT {
     }
 
     private Path actor(String name, String callback) {
-        return Recipe.bundle(name, "1.0.0")
-                .header("Bundle-Activator", BrokenCallbacks.class.getName())
-                .header("Import-Package", "org.osgi.framework")
+        return Recipe.plugin(name, "1.0.0", BrokenCallbacks.class)
                 .header(BrokenCallbacks.CALLBACK, callback)
-                .classes(BrokenCallbacks.class)
                 .jar(temp.resolve("actor.jar"));
     }
 }

@@ -13,7 +13,6 @@ import dev.cofferdam.itests.actors.BulkDesk;
 import dev.cofferdam.itests.actors.PlainDesk;
 import dev.cofferdam.itests.desk.Bulk;
 import dev.cofferdam.itests.desk.Desk;
-import dev.cofferdam.model.PluginState;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.CompletionStage;
@@ -34,20 +33,13 @@ class ContractIT {
     }
 
     private Path jar(Class<? extends PlainDesk> activator, String version) {
-        return Recipe.bundle("desk", version)
-                .header("Bundle-Activator", activator.getName())
-                .header("Import-Package", "org.osgi.framework, " + Desk.class.getPackageName())
-                .classes(PlainDesk.class, BulkDesk.class, PlainDesk.class.getNestMembers()[1])
+        return Recipe.plugin("desk", version, activator, Desk.class.getPackageName())
                 .jar(temp.resolve("desk-" + version + ".jar"));
     }
 
     private static void deploy(TestBed bed, Path jar, int generation) {
         bed.drop(jar, "desk.jar");
-        Waiting.until("generation " + generation + " serves")
-                .until(() -> bed.container()
-                        .plugin("desk")
-                        .filter(plugin -> plugin.state() == PluginState.ACTIVE && plugin.generation() == generation)
-                        .isPresent());
+        bed.awaitGeneration("desk", generation);
     }
 
     private static Throwable failure(CompletionStage<String> stage) {

@@ -11,8 +11,6 @@ import dev.cofferdam.itests.desk.Cabinet;
 import dev.cofferdam.itests.desk.Drawer;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.PluginState;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -30,10 +28,7 @@ class GuardedSettingIT {
         TestBed bed =
                 TestBed.sharingMin(temp, builder -> more.apply(builder.hostPackage(Cabinet.class.getPackageName())));
         bed.drop(
-                Recipe.bundle("cabinet", "1.0.0")
-                        .header("Bundle-Activator", StuckCabinet.class.getName())
-                        .header("Import-Package", "org.osgi.framework, " + Cabinet.class.getPackageName())
-                        .classes(StuckCabinet.class)
+                Recipe.plugin("cabinet", "1.0.0", StuckCabinet.class, Cabinet.class.getPackageName())
                         .jar(temp.resolve("cabinet.jar")),
                 "cabinet.jar");
         bed.await("cabinet", PluginState.ACTIVE);
@@ -73,12 +68,11 @@ class GuardedSettingIT {
     }
 
     @Test
-    void aSettingThatComesWhileThePluginRunsHoldsFromItsNextGenerationOn() throws IOException {
-        Path config = Files.createDirectories(temp.resolve("config"));
-        try (TestBed bed = bed(builder -> builder.config(config))) {
+    void aSettingThatComesWhileThePluginRunsHoldsFromItsNextGenerationOn() {
+        ConfigFolder config = ConfigFolder.in(temp);
+        try (TestBed bed = bed(builder -> builder.config(config.path()))) {
             Cabinet before = bed.container().service(Cabinet.class);
-            Path arriving = Files.writeString(temp.resolve("arriving.cfg"), "guarded = " + GUARDED + "\n");
-            Files.move(arriving, config.resolve("dev.cofferdam.plugin~cabinet.cfg"));
+            config.write("cabinet", "guarded = " + GUARDED);
             Waiting.until("the setting is there")
                     .until(() -> bed.container().settings("cabinet").own().containsKey(Setting.CALLS_GUARDED));
             assertThat(bed.container().settings("cabinet").problems()).isEmpty();

@@ -9,7 +9,6 @@ import dev.cofferdam.itests.actors.MinByHeader;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultKind;
 import dev.cofferdam.model.PluginState;
-import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,43 +33,33 @@ class HooksIT {
     void aHookOfAPluginIsNeverAskedAndWhoRegistersItIsNamed(String kind, String through) {
         String hook = "org.osgi.framework.hooks." + kind;
         try (TestBed bed =
-                TestBed.sharingMin(temp, builder -> builder.set("eavesdrops", Setting.RESTART, "temporary"))) {
-            bed.run("min");
-            Min good = bed.min();
-            try (SteadyCaller caller = new SteadyCaller(good)) {
-                bed.drop(
-                        Attack.plugin(
-                                temp,
-                                "eavesdrops",
-                                Eavesdrops.class,
-                                recipe -> recipe.header(Eavesdrops.HOOK, hook)
-                                        .header(Eavesdrops.THROUGH, through)
-                                        .header(
-                                                "Import-Package",
-                                                "org.osgi.framework,org.osgi.framework.wiring,"
-                                                        + "org.osgi.framework.hooks.bundle,"
-                                                        + "org.osgi.framework.hooks.resolver,"
-                                                        + "org.osgi.framework.hooks.service,"
-                                                        + "org.osgi.framework.hooks.weaving")
-                                        .classes(Eavesdrops.LoadedLater.class)),
-                        "eavesdrops.jar");
+                        TestBed.sharingMin(temp, builder -> builder.set("eavesdrops", Setting.RESTART, "temporary"));
+                Bystander good = new Bystander(bed)) {
+            bed.attack(
+                    "eavesdrops",
+                    Eavesdrops.class,
+                    recipe -> recipe.header(Eavesdrops.HOOK, hook)
+                            .header(Eavesdrops.THROUGH, through)
+                            .header(
+                                    "Import-Package",
+                                    "org.osgi.framework,org.osgi.framework.wiring,"
+                                            + "org.osgi.framework.hooks.bundle,"
+                                            + "org.osgi.framework.hooks.resolver,"
+                                            + "org.osgi.framework.hooks.service,"
+                                            + "org.osgi.framework.hooks.weaving"));
 
-                Waiting.until("the deed is told")
-                        .untilAsserted(() -> assertThat(bed.container().faults("eavesdrops"))
-                                .extracting(Fault::kind, Fault::what)
-                                .containsExactly(
-                                        tuple(FaultKind.MEDDLED, "it registered the framework hook '" + hook + "'")));
-                assertThat(bed.await("eavesdrops", PluginState.STOPPED).reason())
-                        .contains("it is temporary");
+            Waiting.until("the deed is told")
+                    .untilAsserted(() -> assertThat(bed.container().faults("eavesdrops"))
+                            .extracting(Fault::kind, Fault::what)
+                            .containsExactly(
+                                    tuple(FaultKind.MEDDLED, "it registered the framework hook '" + hook + "'")));
+            assertThat(bed.await("eavesdrops", PluginState.STOPPED).reason()).contains("it is temporary");
 
-                bed.drop(Attack.plugin(temp, "victim", MinByHeader.class), "victim.jar");
-                bed.await("victim", PluginState.ACTIVE);
-                assertThat(bed.minBesides(good).min(new State(), 4, 2)).isEqualTo(2);
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            }
+            bed.attack("victim", MinByHeader.class);
+            bed.await("victim", PluginState.ACTIVE);
+            assertThat(bed.minBesides(good.min()).min(new State(), 4, 2)).isEqualTo(2);
+            good.assertUnharmed();
             assertThat(bed.plugin("victim").faults()).isZero();
-            assertThat(bed.plugin("min").faults()).isZero();
         }
     }
 }

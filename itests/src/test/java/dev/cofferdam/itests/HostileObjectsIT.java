@@ -12,7 +12,6 @@ import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,33 +25,25 @@ class HostileObjectsIT {
     private Path temp;
 
     @Test
-    void aServiceAndPropertiesThatCannotBeAskedServeAllTheSame() throws IOException {
-        Path hanging = Files.createFile(temp.resolve("hanging"));
-        try (TestBed bed = bed()) {
-            bed.run("min");
-            Min good = bed.min();
-            try (SteadyCaller caller = new SteadyCaller(good)) {
-                bed.drop(actor("objects", hanging), "hostile.jar");
-                bed.await("hostile", PluginState.ACTIVE);
-                Min hostile = bed.minBesides(good);
+    void aServiceAndPropertiesThatCannotBeAskedServeAllTheSame() {
+        try (TestBed bed = bed();
+                Bystander good = new Bystander(bed);
+                HangFile hanging = HangFile.in(temp)) {
+            attack(bed, "objects", hanging);
+            bed.await("hostile", PluginState.ACTIVE);
+            Min hostile = bed.minBesides(good.min());
 
-                assertThat(hostile.min(new State(), 2, 1)).isOne();
-                assertThat(bed.container().supports(hostile, Min.class, "min", State.class, int.class, int.class))
-                        .isTrue();
-                assertThat(Set.of(hostile, good)).contains(hostile);
-                assertThat(hostile.toString()).contains("hostile");
-                assertThat(bed.plugin("hostile").services()).hasSize(1);
-                bed.container().restart("hostile");
-                Waiting.until("it is restarted")
-                        .until(() -> bed.plugin("hostile").generation() == 2);
-                assertThat(hostile.min(new State(), 2, 1)).isOne();
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            } finally {
-                Files.delete(hanging);
-            }
+            assertThat(hostile.min(new State(), 2, 1)).isOne();
+            assertThat(bed.container().supports(hostile, Min.class, "min", State.class, int.class, int.class))
+                    .isTrue();
+            assertThat(Set.of(hostile, good)).contains(hostile);
+            assertThat(hostile.toString()).contains("hostile");
+            assertThat(bed.plugin("hostile").services()).hasSize(1);
+            bed.container().restart("hostile");
+            Waiting.until("it is restarted").until(() -> bed.plugin("hostile").generation() == 2);
+            assertThat(hostile.min(new State(), 2, 1)).isOne();
+            good.assertUnharmed();
             assertThat(bed.plugin("hostile").faults()).isZero();
-            assertThat(bed.plugin("min").faults()).isZero();
         }
     }
 
@@ -60,30 +51,22 @@ class HostileObjectsIT {
     @CsvSource({"call, CALL_TIMED_OUT", "start, START_TIMED_OUT", "listener, THREW"})
     void aThrowableWhoseMessageDoesNotReturnIsAFaultOfItsPluginAndNobodyWaitsForIt(String where, FaultKind kind)
             throws IOException {
-        Path hanging = Files.createFile(temp.resolve("hanging"));
-        try (TestBed bed = bed()) {
-            bed.run("min");
-            Min good = bed.min();
-            try (SteadyCaller caller = new SteadyCaller(good)) {
-                bed.drop(actor(where, hanging), "hostile.jar");
-                if (where.equals("call")) {
-                    Min hostile = bed.minBesides(good);
-                    assertThat(catchThrowable(() -> hostile.min(new State(), 1, 2)))
-                            .isInstanceOf(PluginException.class);
-                } else if (where.equals("listener")) {
-                    bed.await("hostile", PluginState.ACTIVE);
-                    bed.container().restart("min");
-                }
-
-                Fault fault = bed.awaitFault("hostile");
-                assertThat(fault.kind()).isEqualTo(kind);
+        try (TestBed bed = bed();
+                Bystander good = new Bystander(bed);
+                HangFile hanging = HangFile.in(temp)) {
+            attack(bed, where, hanging);
+            if (where.equals("call")) {
+                Min hostile = bed.minBesides(good.min());
+                assertThat(catchThrowable(() -> hostile.min(new State(), 1, 2))).isInstanceOf(PluginException.class);
+            } else if (where.equals("listener")) {
+                bed.await("hostile", PluginState.ACTIVE);
                 bed.container().restart("min");
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            } finally {
-                Files.delete(hanging);
             }
-            assertThat(bed.plugin("min").faults()).isZero();
+
+            Fault fault = bed.awaitFault("hostile");
+            assertThat(fault.kind()).isEqualTo(kind);
+            bed.container().restart("min");
+            good.assertUnharmed();
         }
     }
 
@@ -94,17 +77,7 @@ class HostileObjectsIT {
                         .set("hostile", Setting.START_DEADLINE, "1s"));
     }
 
-    private Path actor(String where, Path hanging) {
-        return Attack.plugin(
-                temp,
-                "hostile",
-                Hostile.class,
-                recipe -> recipe.header(Hostile.WHERE, where)
-                        .header(Hostile.WHILE, hanging.toString())
-                        .classes(
-                                Hostile.Mute.class,
-                                Hostile.Muttering.class,
-                                Hostile.Bristling.class,
-                                Hostile.Served.class));
+    private static void attack(TestBed bed, String where, HangFile hanging) {
+        bed.attack("hostile", Hostile.class, recipe -> hanging.tell(recipe.header(Hostile.WHERE, where)));
     }
 }

@@ -10,8 +10,6 @@ import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -49,35 +47,28 @@ class HostileThrowablesIT {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void nobodyWaitsForTheAnswersOfAThrowable(String where, String what) throws IOException {
-        Path hanging = Files.createFile(temp.resolve("hanging"));
+    void nobodyWaitsForTheAnswersOfAThrowable(String where, String what) {
         try (TestBed bed = TestBed.sharingMin(
-                temp,
-                builder -> builder.set("evades", Setting.CALL_DEADLINE, "300ms")
-                        .set("evades", Setting.CALLS, "handoff")
-                        .set("evades", Setting.START_DEADLINE, "1s")
-                        .set("evades", Setting.STOP_DEADLINE, "300ms"))) {
-            bed.run("min");
-            Min good = bed.min();
-            UnaryOperator<String> hears = hears(bed);
-            try (SteadyCaller caller = new SteadyCaller(good)) {
-                bed.drop(actor(where, what, hanging), "evades.jar");
-                provoke(bed, where, good);
+                        temp,
+                        builder -> builder.set("evades", Setting.CALL_DEADLINE, "300ms")
+                                .set("evades", Setting.CALLS, "handoff")
+                                .set("evades", Setting.START_DEADLINE, "1s")
+                                .set("evades", Setting.STOP_DEADLINE, "300ms"));
+                Bystander good = new Bystander(bed);
+                HangFile hanging = HangFile.in(temp)) {
+            UnaryOperator<String> hears = bed.witness("hears", Hears.class);
+            attack(bed, where, what, hanging);
+            provoke(bed, where, good);
 
-                Fault fault = bed.awaitFault("evades");
-                assertThat(fault.what()).hasSizeLessThan(LONGEST);
-                assertEventsAreDelivered(bed, hears);
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            } finally {
-                Files.delete(hanging);
-            }
-            assertThat(bed.plugin("min").faults()).isZero();
+            Fault fault = bed.awaitFault("evades");
+            assertThat(fault.what()).hasSizeLessThan(LONGEST);
+            assertEventsAreDelivered(bed, hears);
+            good.assertUnharmed();
             assertThat(bed.plugin("hears").faults()).isZero();
         }
     }
 
-    private static void provoke(TestBed bed, String where, Min good) {
+    private static void provoke(TestBed bed, String where, Bystander good) {
         switch (where) {
             case "start", "thread", "activate" -> {}
             case "stop" -> {
@@ -85,7 +76,7 @@ class HostileThrowablesIT {
                 bed.container().stop("evades");
             }
             case "call" -> {
-                Min evades = bed.minBesides(good);
+                Min evades = bed.minBesides(good.min());
                 assertThat(catchThrowable(() -> evades.min(new State(), 1, 2)))
                         .isInstanceOf(RuntimeException.class)
                         .satisfies(thrown -> assertThat(thrown.getMessage()).hasSizeLessThan(LONGEST));
@@ -103,19 +94,9 @@ class HostileThrowablesIT {
         Waiting.until("others hear of it").until(() -> !hears.apply("min").equals(before));
     }
 
-    @SuppressWarnings("unchecked")
-    private UnaryOperator<String> hears(TestBed bed) {
-        bed.drop(Attack.plugin(temp, "hears", Hears.class), "hears.jar");
-        bed.await("hears", PluginState.ACTIVE);
-        return bed.container().service(UnaryOperator.class);
-    }
-
-    private Path actor(String where, String what, Path hanging) {
-        return Attack.plugin(temp, "evades", Evades.class, recipe -> {
-            Recipe evades = recipe.header(Evades.WHERE, where)
-                    .header(Evades.WHAT, what)
-                    .header(Evades.WHILE, hanging.toString())
-                    .classes(Evades.Evasive.class, Evades.Served.class);
+    private static void attack(TestBed bed, String where, String what, HangFile hanging) {
+        bed.attack("evades", Evades.class, recipe -> {
+            Recipe evades = hanging.tell(recipe.header(Evades.WHERE, where).header(Evades.WHAT, what));
             return where.equals("activate") ? Attack.component(evades, Evades.class, "activate=\"activate\"") : evades;
         });
     }

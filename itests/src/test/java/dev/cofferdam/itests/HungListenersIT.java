@@ -15,8 +15,6 @@ import dev.cofferdam.model.FaultKind;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -44,32 +42,25 @@ class HungListenersIT {
         "framework-listener, gives-way, framework listener, on, was interrupted"
     })
     void aPluginStartsThoughAListenerOfAnotherDoesNotReturn(
-            String listener, String manner, String where, String weave, String end) throws IOException {
-        Path hanging = Files.createFile(temp.resolve("hanging"));
-        try (TestBed bed = bed(builder -> builder.set("hangs", Setting.WEAVE, weave))) {
-            bed.run("min");
-            Min good = bed.min();
-            try (SteadyCaller caller = new SteadyCaller(good)) {
-                bed.drop(hangs(listener, manner, hanging), "hangs.jar");
-                bed.await("hangs", PluginState.ACTIVE);
-                bed.drop(Attack.plugin(temp, "victim", MinByHeader.class), "victim.jar");
-                bed.container().restart("min");
+            String listener, String manner, String where, String weave, String end) {
+        try (TestBed bed = bed(builder -> builder.set("hangs", Setting.WEAVE, weave));
+                Bystander good = new Bystander(bed);
+                HangFile hanging = HangFile.in(temp)) {
+            hangListening(bed, listener, manner, hanging);
+            bed.await("hangs", PluginState.ACTIVE);
+            bed.attack("victim", MinByHeader.class);
+            bed.container().restart("min");
 
-                assertFound(bed, where, "HangsListening.java:");
-                Waiting.until("its end is told")
-                        .untilAsserted(() -> assertThat(
-                                        bed.container().faults("hangs").get(0).what())
-                                .endsWith(end));
-                Min victim = bed.minBesides(good);
-                assertThat(victim.min(new State(), 4, 2)).isEqualTo(2);
-                bed.await("victim", PluginState.ACTIVE);
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            } finally {
-                Files.delete(hanging);
-            }
+            assertFound(bed, where);
+            Waiting.until("its end is told")
+                    .untilAsserted(() -> assertThat(
+                                    bed.container().faults("hangs").get(0).what())
+                            .endsWith(end));
+            Min victim = bed.minBesides(good.min());
+            assertThat(victim.min(new State(), 4, 2)).isEqualTo(2);
+            bed.await("victim", PluginState.ACTIVE);
+            good.assertUnharmed();
             assertThat(bed.plugin("victim").faults()).isZero();
-            assertThat(bed.plugin("min").faults()).isZero();
         }
     }
 
@@ -81,43 +72,32 @@ class HungListenersIT {
         "framework-listener, deaf, framework listener"
     })
     void asynchronousEventsReachOthersInTheirOrderThoughAListenerDoesNotReturn(
-            String listener, String manner, String where) throws IOException {
-        Path hanging = Files.createFile(temp.resolve("hanging"));
-        try (TestBed bed = bed()) {
+            String listener, String manner, String where) {
+        try (TestBed bed = bed();
+                HangFile hanging = HangFile.in(temp)) {
             bed.run("min");
-            bed.drop(hangs(listener, manner, hanging), "hangs.jar");
+            hangListening(bed, listener, manner, hanging);
             bed.await("hangs", PluginState.ACTIVE);
-            bed.drop(Attack.plugin(temp, "hears", Hears.class), "hears.jar");
-            bed.await("hears", PluginState.ACTIVE);
-            UnaryOperator<String> hears = hears(bed);
-            try {
-                bed.drop(Attack.plugin(temp, "victim", MinByHeader.class), "victim.jar");
-                bed.await("victim", PluginState.ACTIVE);
-                bed.container().restart("min");
+            UnaryOperator<String> hears = bed.witness("hears", Hears.class);
+            bed.attack("victim", MinByHeader.class);
+            bed.await("victim", PluginState.ACTIVE);
+            bed.container().restart("min");
 
-                assertFound(bed, where, "HangsListening.java:");
-                bed.container().stop("victim").toCompletableFuture().join();
-                Waiting.until("all is heard, in its order")
-                        .untilAsserted(() -> assertThat(hears.apply("victim"))
-                                .isEqualTo("%d %d %d %d %d %d "
-                                        .formatted(
-                                                BundleEvent.INSTALLED,
-                                                BundleEvent.RESOLVED,
-                                                BundleEvent.STARTED,
-                                                BundleEvent.STOPPED,
-                                                BundleEvent.UNRESOLVED,
-                                                BundleEvent.UNINSTALLED)));
-                assertThat(hears.apply(Hears.FRAMEWORK)).isNotEmpty();
-            } finally {
-                Files.delete(hanging);
-            }
+            assertFound(bed, where);
+            bed.container().stop("victim").toCompletableFuture().join();
+            Waiting.until("all is heard, in its order")
+                    .untilAsserted(() -> assertThat(hears.apply("victim"))
+                            .isEqualTo("%d %d %d %d %d %d "
+                                    .formatted(
+                                            BundleEvent.INSTALLED,
+                                            BundleEvent.RESOLVED,
+                                            BundleEvent.STARTED,
+                                            BundleEvent.STOPPED,
+                                            BundleEvent.UNRESOLVED,
+                                            BundleEvent.UNINSTALLED)));
+            assertThat(hears.apply(Hears.FRAMEWORK)).isNotEmpty();
             assertThat(bed.plugin("hears").faults()).isZero();
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static UnaryOperator<String> hears(TestBed bed) {
-        return bed.container().service(UnaryOperator.class);
     }
 
     @ParameterizedTest
@@ -127,58 +107,44 @@ class HungListenersIT {
         "bundle-listener-of-goodbyes, gives-way, bundle listener",
         "bundle-listener-of-goodbyes, deaf, bundle listener"
     })
-    void aPluginStopsThoughAListenerOfAnotherDoesNotReturn(String listener, String manner, String where)
-            throws IOException {
-        Path hanging = Files.createFile(temp.resolve("hanging"));
-        try (TestBed bed = bed()) {
-            bed.run("min");
-            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
-                bed.drop(Attack.plugin(temp, "victim", MinByHeader.class), "victim.jar");
-                bed.await("victim", PluginState.ACTIVE);
-                bed.drop(hangs(listener, manner, hanging), "hangs.jar");
-                bed.await("hangs", PluginState.ACTIVE);
+    void aPluginStopsThoughAListenerOfAnotherDoesNotReturn(String listener, String manner, String where) {
+        try (TestBed bed = bed();
+                Bystander good = new Bystander(bed);
+                HangFile hanging = HangFile.in(temp)) {
+            bed.attack("victim", MinByHeader.class);
+            bed.await("victim", PluginState.ACTIVE);
+            hangListening(bed, listener, manner, hanging);
+            bed.await("hangs", PluginState.ACTIVE);
 
-                bed.container().stop("victim");
+            bed.container().stop("victim");
 
-                assertFound(bed, where, "HangsListening.java:");
-                bed.await("victim", PluginState.STOPPED);
-                bed.container().start("victim");
-                bed.await("victim", PluginState.ACTIVE);
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            } finally {
-                Files.delete(hanging);
-            }
+            assertFound(bed, where);
+            bed.await("victim", PluginState.STOPPED);
+            bed.container().start("victim");
+            bed.await("victim", PluginState.ACTIVE);
+            good.assertUnharmed();
             assertThat(bed.plugin("victim").faults()).isZero();
-            assertThat(bed.plugin("min").faults()).isZero();
         }
     }
 
     @Test
-    void aServiceFactoryThatDoesNotReturnIsAHungCallOfItsPlugin() throws IOException {
-        Path hanging = Files.createFile(temp.resolve("hanging"));
+    void aServiceFactoryThatDoesNotReturnIsAHungCallOfItsPlugin() {
         // long enough that the caller does not meet the next generation, whose factory would hang, too
-        try (TestBed bed = bed(builder -> builder.set("hangs", Setting.BACKOFF_FIRST, "20s"))) {
-            bed.run("min");
-            Min good = bed.min();
-            try (SteadyCaller caller = new SteadyCaller(good)) {
-                bed.drop(factory("get", hanging), "hangs.jar");
-                Min bad = bed.minBesides(good);
+        try (TestBed bed = bed(builder -> builder.set("hangs", Setting.BACKOFF_FIRST, "20s"));
+                Bystander good = new Bystander(bed);
+                HangFile hanging = HangFile.in(temp)) {
+            hangInFactory(bed, "get", hanging);
+            Min bad = bed.minBesides(good.min());
 
-                assertEndsWithItsFactory(bad);
+            assertEndsWithItsFactory(bad);
 
-                Fault fault = bed.awaitFault("hangs");
-                assertThat(fault.kind()).isEqualTo(FaultKind.CALL_TIMED_OUT);
-                assertThat(fault.where()).isEqualTo("Min.min");
-                assertThat(fault.frame())
-                        .hasValueSatisfying(frame -> assertThat(frame).startsWith("HangsInFactory.java:"));
-                assertThat(bed.plugin("hangs").faults()).isOne();
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            } finally {
-                Files.delete(hanging);
-            }
-            assertThat(bed.plugin("min").faults()).isZero();
+            Fault fault = bed.awaitFault("hangs");
+            assertThat(fault.kind()).isEqualTo(FaultKind.CALL_TIMED_OUT);
+            assertThat(fault.where()).isEqualTo("Min.min");
+            assertThat(fault.frame())
+                    .hasValueSatisfying(frame -> assertThat(frame).startsWith("Hanging.java:"));
+            assertThat(bed.plugin("hangs").faults()).isOne();
+            good.assertUnharmed();
         }
     }
 
@@ -192,39 +158,23 @@ class HungListenersIT {
     }
 
     @Test
-    void aConsumerStopsThoughTheFactoryThatIsGivenItsServiceBackDoesNotReturn() throws IOException {
-        Path hanging = Files.createFile(temp.resolve("hanging"));
-        try (TestBed bed = bed()) {
-            bed.run("min");
-            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
-                bed.drop(factory("unget", hanging), "hangs.jar");
-                bed.await("hangs", PluginState.ACTIVE);
-                bed.drop(Attack.plugin(temp, "victim", Pesters.class), "victim.jar");
-                Waiting.until("the consumer has called")
-                        .until(() -> bed.plugin("hangs").calls() > 0);
+    void aConsumerStopsThoughTheFactoryThatIsGivenItsServiceBackDoesNotReturn() {
+        try (TestBed bed = bed();
+                Bystander good = new Bystander(bed);
+                HangFile hanging = HangFile.in(temp)) {
+            hangInFactory(bed, "unget", hanging);
+            bed.await("hangs", PluginState.ACTIVE);
+            bed.attack("victim", Pesters.class);
+            Waiting.until("the consumer has called")
+                    .until(() -> bed.plugin("hangs").calls() > 0);
 
-                bed.container().stop("victim");
+            bed.container().stop("victim");
 
-                assertFound(bed, "service factory", "HangsInFactory.java:");
-                bed.await("victim", PluginState.STOPPED);
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            } finally {
-                Files.delete(hanging);
-            }
+            assertFound(bed, "service factory");
+            bed.await("victim", PluginState.STOPPED);
+            good.assertUnharmed();
             assertThat(bed.plugin("victim").faults()).isZero();
-            assertThat(bed.plugin("min").faults()).isZero();
         }
-    }
-
-    private Path factory(String where, Path hanging) {
-        return Attack.plugin(
-                temp,
-                "hangs",
-                HangsInFactory.class,
-                recipe -> recipe.header(HangsInFactory.WHERE, where)
-                        .header(HangsInFactory.WHILE, hanging.toString())
-                        .classes(HangsInFactory.Works.class));
     }
 
     private TestBed bed() {
@@ -241,26 +191,28 @@ class HungListenersIT {
                         .set("victim", Setting.STOP_DEADLINE, "2s"));
     }
 
-    private static void assertFound(TestBed bed, String where, String file) {
+    private static void assertFound(TestBed bed, String where) {
         Fault fault = bed.awaitFault("hangs");
         assertThat(fault.kind()).isEqualTo(FaultKind.CALL_TIMED_OUT);
         assertThat(fault.where()).isEqualTo(where);
         assertThat(fault.what()).startsWith("call did not return within 300 ms; thread '");
-        assertThat(fault.frame()).hasValueSatisfying(frame -> assertThat(frame).startsWith(file));
+        assertThat(fault.frame()).hasValueSatisfying(frame -> assertThat(frame).startsWith("Hanging.java:"));
         Waiting.until("something becomes of it")
                 .until(() -> bed.plugin("hangs").restarts() > 0
                         || List.of(PluginState.BACKING_OFF, PluginState.QUARANTINED)
                                 .contains(bed.plugin("hangs").state()));
     }
 
-    private Path hangs(String listener, String manner, Path hanging) {
-        return Attack.plugin(
-                temp,
+    private static void hangInFactory(TestBed bed, String where, HangFile hanging) {
+        bed.attack("hangs", HangsInFactory.class, recipe -> hanging.tell(recipe.header(HangsInFactory.WHERE, where)));
+    }
+
+    private static void hangListening(TestBed bed, String listener, String manner, HangFile hanging) {
+        bed.attack(
                 "hangs",
                 HangsListening.class,
-                recipe -> recipe.header(HangsListening.LISTENER, listener)
+                recipe -> hanging.tell(recipe.header(HangsListening.LISTENER, listener)
                         .header(HangsListening.MANNER, manner)
-                        .header(HangsListening.ABOUT, "victim")
-                        .header(HangsListening.WHILE, hanging.toString()));
+                        .header(HangsListening.ABOUT, "victim")));
     }
 }

@@ -33,11 +33,8 @@ class KilledStateIT {
         home = temp.resolve(Built.distribution().getFileName());
         written = Files.createDirectories(temp.resolve("written"));
         Files.createDirectories(temp.resolve("tmp"));
-        Recipe.bundle("ticking", "1.0.0")
-                .header("Bundle-Activator", Ticking.class.getName())
-                .header("Import-Package", "org.osgi.framework, dev.cofferdam.api.plugin;version=\"[1.1,2)\"")
+        Recipe.plugin("ticking", "1.0.0", Ticking.class, "dev.cofferdam.api.plugin;version=\"[1.1,2)\"")
                 .header(Ticking.FOLDER, written.toString())
-                .classes(Ticking.class)
                 .jar(home.resolve("plugins").resolve("ticking.jar"));
     }
 

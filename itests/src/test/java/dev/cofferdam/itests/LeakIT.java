@@ -66,11 +66,8 @@ class LeakIT {
     }
 
     private Path jar(String leaves) {
-        return Recipe.bundle(leaves, "1.0.0")
-                .header("Bundle-Activator", Leaking.class.getName())
-                .header("Import-Package", "org.osgi.framework")
+        return Recipe.plugin(leaves, "1.0.0", Leaking.class)
                 .header(Leaking.LEAVES, leaves)
-                .classes(Leaking.class)
                 .jar(temp.resolve(leaves + ".jar"));
     }
 }

@@ -16,7 +16,6 @@ import dev.cofferdam.model.PluginState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -31,33 +30,23 @@ class LiveRulesIT {
     @TempDir
     private Path temp;
 
-    private Path config;
+    private ConfigFolder config;
 
     @BeforeEach
-    void folder() throws IOException {
-        config = Files.createDirectories(temp.resolve("config"));
+    void folder() {
+        config = ConfigFolder.in(temp);
     }
 
     private TestBed bed(UnaryOperator<ContainerBuilder> more) {
         return TestBed.sharingNothing(
-                temp, builder -> more.apply(builder.config(config).set(Setting.TOLERANCE, "100")));
+                temp, builder -> more.apply(builder.config(config.path()).set(Setting.TOLERANCE, "100")));
     }
 
     private PluginInfo deploy(TestBed bed, String version) {
-        bed.drop(
-                Recipe.bundle(NAME, version)
-                        .header("Bundle-Activator", Fickle.class.getName())
-                        .header("Import-Package", "org.osgi.framework")
-                        .header(Fickle.FOLDER, temp.toString())
-                        .classes(Fickle.class)
-                        .jar(temp.resolve(NAME + "-" + version + ".jar")),
-                NAME + ".jar");
-        Waiting.until(version + " serves")
-                .untilAsserted(() -> assertThat(bed.container().plugin(NAME)).hasValueSatisfying(plugin -> {
-                    assertThat(plugin.state()).isEqualTo(PluginState.ACTIVE);
-                    assertThat(plugin.revision().version()).isEqualTo(version);
-                }));
-        return bed.plugin(NAME);
+        Path jar = Recipe.plugin(NAME, version, Fickle.class)
+                .header(Fickle.FOLDER, temp.toString())
+                .jar(temp.resolve(NAME + "-" + version + ".jar"));
+        return bed.update(NAME, jar, version);
     }
 
     @SuppressWarnings("unchecked")
@@ -66,15 +55,12 @@ class LiveRulesIT {
     }
 
     /** Writes the file, and waits until all of it holds. */
-    private void configure(TestBed bed, Setting setting, String value) throws IOException {
+    private void configure(TestBed bed, Setting setting, String value) {
         configure(bed, setting, value, "");
     }
 
-    private void configure(TestBed bed, Setting setting, String value, String more) throws IOException {
-        Path arriving = temp.resolve("arriving.cfg");
-        Files.writeString(arriving, setting.pluginKey().orElseThrow() + " = " + value + "\n" + more + "\n");
-        Files.move(
-                arriving, config.resolve("dev.cofferdam.plugin~" + NAME + ".cfg"), StandardCopyOption.REPLACE_EXISTING);
+    private void configure(TestBed bed, Setting setting, String value, String more) {
+        config.write(NAME, setting.pluginKey().orElseThrow() + " = " + value, more);
         Waiting.until(setting + " is " + value)
                 .until(() -> value.equals(bed.container().settings(NAME).own().get(setting)));
         assertThat(bed.container().settings(NAME).problems()).isEmpty();
@@ -169,7 +155,7 @@ class LiveRulesIT {
             configure(bed, Setting.TOLERANCE_PERIOD, "1h", "tolerance = 1\nbackoff.first = 1ms");
             throwOnce(bed, 5);
             assertThatThrownBy(() -> service(bed).apply("throw")).isInstanceOf(PluginFaultException.class);
-            awaitGeneration(bed, 2);
+            bed.awaitGeneration(NAME, 2);
         }
     }
 
@@ -180,7 +166,7 @@ class LiveRulesIT {
             configure(bed, Setting.PERIOD, "10ms", "intensity = 1\nbackoff.first = 20ms\nbackoff.max = 20ms");
             for (int generation = 2; generation <= 4; generation++) {
                 crash(bed);
-                awaitGeneration(bed, generation);
+                bed.awaitGeneration(NAME, generation);
             }
 
             configure(bed, Setting.PERIOD, "1h", "intensity = 1\nbackoff.first = 20ms\nbackoff.max = 20ms");
@@ -196,14 +182,14 @@ class LiveRulesIT {
             deploy(bed, "1.0.0");
             configure(bed, Setting.RESET, "1h", more);
             crash(bed);
-            awaitGeneration(bed, 2);
+            bed.awaitGeneration(NAME, 2);
             crash(bed);
-            awaitGeneration(bed, 3);
+            bed.awaitGeneration(NAME, 3);
             assertThat(waits(bed)).containsExactly("100 ms", "200 ms");
 
             configure(bed, Setting.RESET, "10ms", more);
             crash(bed);
-            awaitGeneration(bed, 4);
+            bed.awaitGeneration(NAME, 4);
             assertThat(waits(bed)).containsExactly("100 ms", "200 ms", "100 ms");
         }
     }
@@ -246,12 +232,6 @@ class LiveRulesIT {
         Instant after = Instant.now();
         Waiting.until("it is counted, and a while ago")
                 .until(() -> bed.plugin(NAME).faults() == fault && Instant.now().isAfter(after.plusMillis(50)));
-    }
-
-    private static void awaitGeneration(TestBed bed, int generation) {
-        Waiting.until("generation " + generation + " serves")
-                .until(() -> bed.plugin(NAME).generation() == generation
-                        && bed.plugin(NAME).state() == PluginState.ACTIVE);
     }
 
     @Test
@@ -318,10 +298,7 @@ class LiveRulesIT {
 
             assertThatThrownBy(() -> fickle.apply("crash")).isInstanceOf(PluginFaultException.class);
 
-            Waiting.until("the revision before serves")
-                    .untilAsserted(() -> assertThat(bed.plugin(NAME))
-                            .returns(PluginState.ACTIVE, PluginInfo::state)
-                            .returns("1.0.0", plugin -> plugin.revision().version()));
+            bed.awaitVersion(NAME, "1.0.0");
             assertThat(fickle.apply("hello")).isEqualTo("hello");
             assertThat(bed.awaitNote(NAME + ".jar")).contains("is given up", "1.0.0");
         }

@@ -48,20 +48,16 @@ class MeddlingIT {
     @ParameterizedTest
     @ValueSource(strings = {"install", "install-through-host"})
     void aBundleThatAPluginBringsNeverRunsAndGoesAgain(String deed) {
-        try (TestBed bed = TestBed.sharingMin(temp)) {
-            bed.run("min");
-            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
-                drop(bed, deed);
+        try (TestBed bed = TestBed.sharingMin(temp);
+                Bystander good = new Bystander(bed)) {
+            drop(bed, deed);
 
-                Waiting.until("the deed is told")
-                        .untilAsserted(() -> assertThat(bed.container().faults("meddles"))
-                                .extracting(Fault::what)
-                                .contains("it installed 'intruder'"));
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            }
+            Waiting.until("the deed is told")
+                    .untilAsserted(() -> assertThat(bed.container().faults("meddles"))
+                            .extracting(Fault::what)
+                            .contains("it installed 'intruder'"));
+            good.assertUnharmed();
             assertThat(bed.container().plugin("intruder")).isEmpty();
-            assertThat(bed.plugin("min").faults()).isZero();
         }
     }
 
@@ -72,35 +68,28 @@ class MeddlingIT {
         "start-level, it tried to set the start level of the framework"
     })
     void theFrameworkIsNotAPluginsToStop(String deed, String words) {
-        try (TestBed bed = TestBed.sharingMin(temp)) {
-            bed.run("min");
-            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
-                drop(bed, deed);
+        try (TestBed bed = TestBed.sharingMin(temp);
+                Bystander good = new Bystander(bed)) {
+            drop(bed, deed);
 
-                Waiting.until("the deed is told")
-                        .untilAsserted(() -> assertThat(bed.container().faults("meddles"))
-                                .extracting(Fault::what)
-                                .contains(words));
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            }
-            assertThat(bed.plugin("min").faults()).isZero();
+            Waiting.until("the deed is told")
+                    .untilAsserted(() -> assertThat(bed.container().faults("meddles"))
+                            .extracting(Fault::what)
+                            .contains(words));
+            good.assertUnharmed();
         }
     }
 
     @Test
     void whoStartsItselfWhileItIsStoppedGoesAllTheSame() {
-        try (TestBed bed = TestBed.sharingMin(temp)) {
-            bed.run("min");
-            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
-                drop(bed, "start-inside-stop");
-                bed.await("meddles", PluginState.ACTIVE);
+        try (TestBed bed = TestBed.sharingMin(temp);
+                Bystander good = new Bystander(bed)) {
+            drop(bed, "start-inside-stop");
+            bed.await("meddles", PluginState.ACTIVE);
 
-                bed.remove("meddles.jar");
-                bed.awaitGone("meddles");
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            }
+            bed.remove("meddles.jar");
+            bed.awaitGone("meddles");
+            good.assertUnharmed();
         }
     }
 
@@ -112,31 +101,26 @@ class MeddlingIT {
         "uninstall-myself, permanent, it stopped itself, ACTIVE"
     })
     void whoTakesItselfDownIsDecidedOnByItsRestartType(String deed, String type, String words, PluginState then) {
-        try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.set("meddles", Setting.RESTART, type))) {
-            bed.run("min");
-            Min good = bed.min();
-            try (SteadyCaller caller = new SteadyCaller(good)) {
-                drop(bed, deed);
-                Min bad = bed.minBesides(good);
+        try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.set("meddles", Setting.RESTART, type));
+                Bystander good = new Bystander(bed)) {
+            drop(bed, deed);
+            Min bad = bed.minBesides(good.min());
 
-                assertThat(bad.min(new State(), Meddles.DO_IT, 1)).isEqualTo(Meddles.DO_IT);
+            assertThat(bad.min(new State(), Meddles.DO_IT, 1)).isEqualTo(Meddles.DO_IT);
 
-                Fault fault = bed.awaitFault("meddles");
-                assertThat(fault.kind()).isEqualTo(FaultKind.MEDDLED);
-                assertThat(fault.what()).isEqualTo(words);
-                if (then == PluginState.ACTIVE) {
-                    Waiting.until("it was restarted")
-                            .until(() -> bed.plugin("meddles").generation() == 2);
-                    bed.await("meddles", then);
-                    assertThat(bad.min(new State(), 2, 1)).isOne();
-                    assertThat(bed.plugin("meddles").restarts()).isOne();
-                } else {
-                    assertThat(bed.await("meddles", then).reason()).contains("it is temporary", words);
-                }
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
+            Fault fault = bed.awaitFault("meddles");
+            assertThat(fault.kind()).isEqualTo(FaultKind.MEDDLED);
+            assertThat(fault.what()).isEqualTo(words);
+            if (then == PluginState.ACTIVE) {
+                Waiting.until("it was restarted")
+                        .until(() -> bed.plugin("meddles").generation() == 2);
+                bed.await("meddles", then);
+                assertThat(bad.min(new State(), 2, 1)).isOne();
+                assertThat(bed.plugin("meddles").restarts()).isOne();
+            } else {
+                assertThat(bed.await("meddles", then).reason()).contains("it is temporary", words);
             }
-            assertThat(bed.plugin("min").faults()).isZero();
+            good.assertUnharmed();
         }
     }
 
@@ -159,15 +143,12 @@ class MeddlingIT {
     }
 
     private void drop(TestBed bed, String deed) {
-        bed.drop(
-                Attack.plugin(
-                        temp,
-                        "meddles",
-                        Meddles.class,
-                        recipe -> recipe.header(Meddles.DEED, deed)
-                                .header(
-                                        "Import-Package",
-                                        "org.osgi.framework,org.osgi.framework.startlevel,dev.cofferdam.samples.min")),
-                "meddles.jar");
+        bed.attack(
+                "meddles",
+                Meddles.class,
+                recipe -> recipe.header(Meddles.DEED, deed)
+                        .header(
+                                "Import-Package",
+                                "org.osgi.framework,org.osgi.framework.startlevel,dev.cofferdam.samples.min"));
     }
 }

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,14 +45,14 @@ class PlanIT {
                     .extracting(PluginInfo::generation)
                     .containsOnly(1);
 
-            List<SteadyCaller> callers = callers(bed);
-            bed.drop(next, "min-api.jar");
-            awaitGenerations(bed, 2, 2, 2);
-            callers.forEach(caller -> caller.awaitCalls(100));
-            callers.forEach(SteadyCaller::close);
-
-            assertThat(callers)
-                    .allSatisfy(caller -> assertThat(caller.failures()).isEmpty());
+            IntBinaryOperator front = bed.container().service(IntBinaryOperator.class);
+            try (SteadyCallers callers =
+                    new SteadyCallers(() -> assertThat(front.applyAsInt(7, 3)).isEqualTo(3))) {
+                bed.drop(next, "min-api.jar");
+                awaitGenerations(bed, 2, 2, 2);
+                callers.awaitCalls(100);
+                assertThat(callers.failures()).isEmpty();
+            }
             assertThat(bed.plugin("other").generation()).isEqualTo(1);
             assertThat(bed.container().plugins()).extracting(PluginInfo::faults).containsOnly(0L);
             assertThat(bed.events())
@@ -131,19 +130,9 @@ class PlanIT {
         bed.run("min-api");
         drop(
                 bed,
-                Recipe.bundle("acme", "1.0.0")
-                        .header("Bundle-Activator", MinByHeader.class.getName())
-                        .header("Import-Package", "org.osgi.framework, " + MIN + ";version=\"[1.0,1.1)\"")
-                        .header(MinByHeader.BEHAVIOUR, behaviour)
-                        .classes(MinByHeader.class));
-        drop(
-                bed,
-                Recipe.bundle("front", "1.0.0")
-                        .header("Bundle-Activator", MinFront.class.getName())
-                        .header(
-                                "Import-Package",
-                                "org.osgi.framework, org.osgi.util.tracker, " + MIN + ";version=\"[1.0,2)\"")
-                        .classes(MinFront.class));
+                Recipe.plugin("acme", "1.0.0", MinByHeader.class, Recipe.OFFERS_MIN)
+                        .header(MinByHeader.BEHAVIOUR, behaviour));
+        drop(bed, Recipe.plugin("front", "1.0.0", MinFront.class, "org.osgi.util.tracker", Recipe.CALLS_MIN));
         drop(bed, Recipe.bundle("other", "1.0.0"));
         return bed;
     }
@@ -159,14 +148,6 @@ class PlanIT {
                 .header("Bundle-Version", version)
                 .header("Export-Package", MIN + ";version=\"" + exported + "\"")
                 .jar(temp.resolve("min-api-" + version + "-" + exported + ".jar"));
-    }
-
-    private static List<SteadyCaller> callers(TestBed bed) {
-        IntBinaryOperator front = bed.container().service(IntBinaryOperator.class);
-        return Stream.generate(() -> new SteadyCaller(
-                        () -> assertThat(front.applyAsInt(7, 3)).isEqualTo(3)))
-                .limit(4)
-                .toList();
     }
 
     private static List<Tuple> steps(UpdatePlan plan) {

@@ -12,17 +12,10 @@ import dev.cofferdam.api.fault.PluginUnavailableException;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.felix.service.command.CommandProcessor;
-import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,17 +29,17 @@ class PluginSettingsIT {
     @TempDir
     private Path temp;
 
-    private Path config;
+    private ConfigFolder config;
 
     @BeforeEach
-    void folder() throws IOException {
-        config = Files.createDirectories(temp.resolve("config"));
+    void folder() {
+        config = ConfigFolder.in(temp);
     }
 
     @Test
-    void aFileThatIsThereHoldsFromTheFirstStartOn() throws IOException {
-        configure(PANIC, "tolerance = 0", "restart = temporary");
-        try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.config(config))) {
+    void aFileThatIsThereHoldsFromTheFirstStartOn() {
+        config.write(PANIC, "tolerance = 0", "restart = temporary");
+        try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.config(config.path()))) {
             assertThat(bed.container().settings(PANIC).own())
                     .containsOnlyKeys(Setting.TOLERANCE, Setting.RESTART)
                     .containsEntry(Setting.RESTART, "temporary");
@@ -68,8 +61,8 @@ class PluginSettingsIT {
     }
 
     @Test
-    void aFileThatComesChangesAndGoesHoldsForTheNextDecisionAndDisturbsNothing() throws IOException {
-        try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.config(config))) {
+    void aFileThatComesChangesAndGoesHoldsForTheNextDecisionAndDisturbsNothing() {
+        try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.config(config.path()))) {
             bed.run(PANIC);
             Min panics = bed.min();
             for (int i = 1; i <= 3; i++) {
@@ -78,30 +71,30 @@ class PluginSettingsIT {
             Waiting.until("the faults are counted")
                     .until(() -> bed.plugin(PANIC).faults() == 3);
 
-            configure(PANIC, "tolerance = 3", "intensity = 0");
+            config.write(PANIC, "tolerance = 3", "intensity = 0");
             awaitSetting(bed, Setting.TOLERANCE, "3");
             assertThat(bed.plugin(PANIC))
                     .returns(PluginState.ACTIVE, PluginInfo::state)
                     .returns(1, PluginInfo::generation);
-            assertThat(typed(bed.container(), "plugin:show " + PANIC))
+            assertThat(Typed.into(bed.container(), "plugin:show " + PANIC))
                     .containsPattern("setting +tolerance 3 \\(its own; default 10\\)")
                     .containsPattern("setting +intensity 0 \\(its own; default 5\\)");
 
-            configure(PANIC, "tolerance = lots", "intensity = 0", "tollerance = 1");
+            config.write(PANIC, "tolerance = lots", "intensity = 0", "tollerance = 1");
             Waiting.until("the problem is told")
                     .until(() -> bed.container().settings(PANIC).problems().size() == 2);
-            assertThat(typed(bed.container(), "plugin:show " + PANIC))
+            assertThat(Typed.into(bed.container(), "plugin:show " + PANIC))
                     .containsPattern("setting +tolerance 3 ")
                     .contains("'tolerance' must be a number from 0 to 100000", "did you mean 'tolerance'?");
-            assertThat(typed(bed.container(), "plugin:why " + PANIC)).contains("it stays at '3'");
+            assertThat(Typed.into(bed.container(), "plugin:why " + PANIC)).contains("it stays at '3'");
 
-            Files.delete(file(PANIC));
+            config.delete(PANIC);
             awaitSetting(bed, Setting.TOLERANCE, "10");
             assertThatThrownBy(() -> panics.min(new State(), 7, 3)).isInstanceOf(PluginFaultException.class);
             Waiting.until("the fault is counted").until(() -> bed.plugin(PANIC).faults() == 4);
             assertThat(bed.plugin(PANIC).state()).isEqualTo(PluginState.ACTIVE);
 
-            configure(PANIC, "tolerance = 3", "intensity = 0");
+            config.write(PANIC, "tolerance = 3", "intensity = 0");
             awaitSetting(bed, Setting.TOLERANCE, "3");
             assertThatThrownBy(() -> panics.min(new State(), 7, 3)).isInstanceOf(PluginFaultException.class);
             assertThat(bed.await(PANIC, PluginState.QUARANTINED).reason()).contains("5 faults within 60 s");
@@ -109,9 +102,9 @@ class PluginSettingsIT {
     }
 
     @Test
-    void aShorterDeadlineHoldsForACallThatIsUnderWay() throws IOException {
-        try (TestBed bed =
-                TestBed.sharingMin(temp, builder -> builder.config(config).set(Setting.CALL_DEADLINE, "1h"))) {
+    void aShorterDeadlineHoldsForACallThatIsUnderWay() {
+        try (TestBed bed = TestBed.sharingMin(
+                temp, builder -> builder.config(config.path()).set(Setting.CALL_DEADLINE, "1h"))) {
             bed.run("call-blocks");
             Min blocks = bed.min();
             Thread caller = new Thread(() -> {
@@ -126,7 +119,7 @@ class PluginSettingsIT {
             Waiting.until("the call has begun")
                     .until(() -> bed.plugin("call-blocks").calls() >= 1);
 
-            configure("call-blocks", "call.deadline = 100ms");
+            config.write("call-blocks", "call.deadline = 100ms");
 
             Waiting.until("the call is ended").until(() -> !caller.isAlive());
             Waiting.until("the fault is told")
@@ -158,7 +151,7 @@ class PluginSettingsIT {
         try (PluginContainer container = Cofferdam.builder()
                 .data(temp.resolve("data"))
                 .bundles(Built.bundles())
-                .config(config)
+                .config(config.path())
                 .start()) {
             String[] lines = {
                 "reference = $.context getServiceReference org.osgi.service.metatype.MetaTypeService",
@@ -169,8 +162,8 @@ class PluginSettingsIT {
                 "class = $info getObjectClassDefinition dev.cofferdam.plugin null",
                 "$class getName"
             };
-            assertThat(typed(container, Arrays.copyOf(lines, 5))).contains("dev.cofferdam.plugin");
-            assertThat(typed(container, lines)).isEqualTo("Supervision of a plugin");
+            assertThat(Typed.into(container, Arrays.copyOf(lines, 5))).contains("dev.cofferdam.plugin");
+            assertThat(Typed.into(container, lines)).isEqualTo("Supervision of a plugin");
         }
     }
 
@@ -179,12 +172,13 @@ class PluginSettingsIT {
     @ValueSource(strings = {"~", "-"})
     void theNameOfAFileMayHaveATildeOrAHyphen(String separator) throws Exception {
         for (String plugin : List.of("min", "min-panic-at-night", "com.acme.min_2")) {
-            Files.writeString(config.resolve("dev.cofferdam.plugin" + separator + plugin + ".cfg"), "intensity = 7\n");
+            Files.writeString(
+                    config.path().resolve("dev.cofferdam.plugin" + separator + plugin + ".cfg"), "intensity = 7\n");
         }
         try (PluginContainer container = Cofferdam.builder()
                 .data(temp.resolve("data"))
                 .bundles(Built.bundles())
-                .config(config)
+                .config(config.path())
                 .start()) {
             for (String plugin : List.of("min", "min-panic-at-night", "com.acme.min_2")) {
                 assertThat(container.settings(plugin).own()).containsOnlyKeys(Setting.INTENSITY);
@@ -196,31 +190,5 @@ class PluginSettingsIT {
         Waiting.until("'" + setting.key() + "' is " + text)
                 .until(() ->
                         bed.container().settings(PANIC).settings().text(setting).equals(text));
-    }
-
-    /** Each time later than the time before, and of another size: File Install looks at both. */
-    private void configure(String plugin, String... lines) throws IOException {
-        Path arriving = temp.resolve("arriving.cfg");
-        Files.writeString(arriving, String.join("\n", lines) + "\n");
-        Files.move(arriving, file(plugin), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private Path file(String plugin) {
-        return config.resolve("dev.cofferdam.plugin~" + plugin + ".cfg");
-    }
-
-    private static String typed(PluginContainer container, String... lines) {
-        OutputStream printed = new ByteArrayOutputStream();
-        try (CommandSession session = container
-                .service(CommandProcessor.class)
-                .createSession(InputStream.nullInputStream(), printed, printed)) {
-            Object result = "";
-            for (String line : lines) {
-                result = session.execute(line);
-            }
-            return result instanceof Object[] several ? Arrays.toString(several) : String.valueOf(result);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }

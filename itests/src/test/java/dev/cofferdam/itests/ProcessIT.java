@@ -88,15 +88,25 @@ class ProcessIT {
     }
 
     @Test
-    void withoutACommandItTellsItsUsage() throws Exception {
+    void withoutACommandItTellsWhatThereIs() throws Exception {
         assertThat(ended(start(javaHome()))).isEqualTo(2);
-        assertThat(said()).contains("Usage: cofferdam", "run", "demo");
+        assertThat(said()).contains("'run'", "'demo'", "'check'", "cofferdam --help");
     }
 
     @Test
     void aJavaHomeThatLeadsNowhereIsToldOf() throws Exception {
         assertThat(ended(start(temp.resolve("nowhere"), "run"))).isEqualTo(1);
         assertThat(said()).contains("JAVA_HOME is '" + temp.resolve("nowhere") + "'", "bin/java", "Java 17");
+    }
+
+    @Test
+    void aCheckoutWithoutAJdkSaysSoBeforeItBuilds() throws Exception {
+        Path script = Files.copy(Built.startScript(), temp.resolve("cofferdam"));
+
+        assertThat(ended(start(script, temp.resolve("nowhere"), "run"))).isEqualTo(1);
+        assertThat(said())
+                .contains("JAVA_HOME is '" + temp.resolve("nowhere") + "'", "bin/javac", "JDK 17")
+                .doesNotContain("building");
     }
 
     @Test
@@ -108,8 +118,11 @@ class ProcessIT {
     }
 
     private Process start(Path javaHome, String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(home.resolve("bin/cofferdam").toString()));
+        return start(home.resolve("bin/cofferdam"), javaHome, arguments);
+    }
+
+    private Process start(Path script, Path javaHome, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

@@ -105,11 +105,7 @@ class QuarantineIT {
         for (String sample : List.of("min-api", PANIC)) {
             Files.copy(Built.sample(sample), home.resolve("plugins").resolve(sample + ".jar"));
         }
-        Recipe.bundle("pesters", "1.0.0")
-                .header("Bundle-Activator", Pesters.class.getName())
-                .header("Import-Package", "org.osgi.framework, dev.cofferdam.samples.min;version=\"[1.0,2)\"")
-                .classes(Pesters.class)
-                .jar(home.resolve("plugins/pesters.jar"));
+        Recipe.plugin("pesters", "1.0.0", Pesters.class, Recipe.CALLS_MIN).jar(home.resolve("plugins/pesters.jar"));
 
         Path first = temp.resolve("first.txt");
         Process run = start(home, first);

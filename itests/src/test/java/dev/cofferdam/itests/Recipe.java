@@ -11,12 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** Makes jars, from nothing or from other jars. Every call answers a new recipe. */
 record Recipe(Map<String, String> headers, Map<String, byte[]> entries) {
+    /** What a plugin imports that implements the contract {@code Min}. */
+    static final String OFFERS_MIN = "dev.cofferdam.samples.min;version=\"[1.0,1.1)\"";
+
+    /** What a plugin imports that calls {@code Min}. */
+    static final String CALLS_MIN = "dev.cofferdam.samples.min;version=\"[1.0,2)\"";
+
     Recipe {
         headers = new LinkedHashMap<>(headers);
         entries = new LinkedHashMap<>(entries);
@@ -30,6 +37,18 @@ record Recipe(Map<String, String> headers, Map<String, byte[]> entries) {
                         "Bundle-SymbolicName", symbolicName,
                         "Bundle-Version", version),
                 Map.of());
+    }
+
+    /** A plugin whose activator is a class of these tests; it imports the framework and what is named. */
+    static Recipe plugin(String symbolicName, String version, Class<?> activator, String... imports) {
+        return bundle(symbolicName, version)
+                .header("Bundle-Activator", activator.getName())
+                .header("Import-Package", "org.osgi.framework" + String.join("", prefixed(imports)))
+                .classes(activator);
+    }
+
+    private static List<String> prefixed(String... imports) {
+        return Stream.of(imports).map(each -> "," + each).toList();
     }
 
     /** What is in a jar already. */
@@ -79,18 +98,25 @@ record Recipe(Map<String, String> headers, Map<String, byte[]> entries) {
         return new Recipe(headers, more);
     }
 
-    /** Takes classes of these tests along. */
+    /** Takes classes of these tests along, with what is nested in them and the actors that they extend. */
     Recipe classes(Class<?>... types) {
-        Recipe more = this;
-        for (Class<?> type : types) {
-            try {
-                more = more.entry(
-                        type.getName().replace('.', '/') + ".class", Files.readAllBytes(Built.classFile(type)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        Map<String, byte[]> more = new LinkedHashMap<>(entries);
+        Stream.of(types).forEach(type -> addTo(more, type));
+        return new Recipe(headers, more);
+    }
+
+    private static void addTo(Map<String, byte[]> more, Class<?> type) {
+        for (Class<?> each = type; isOfTheTests(each); each = each.getSuperclass()) {
+            more.putAll(Built.classFiles(each));
+            Stream.of(each.getDeclaredClasses())
+                    .map(Class::getSuperclass)
+                    .filter(parent -> parent != null && isOfTheTests(parent))
+                    .forEach(parent -> addTo(more, parent));
         }
-        return more;
+    }
+
+    private static boolean isOfTheTests(Class<?> type) {
+        return type.getPackageName().startsWith(Recipe.class.getPackageName());
     }
 
     /** Makes the jar. */

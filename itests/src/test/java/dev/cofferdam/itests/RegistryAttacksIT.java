@@ -26,23 +26,16 @@ class RegistryAttacksIT {
     @Test
     void whoRegistersServicesWithoutEndIsSeenWithAsManyAsItMayHave() {
         try (TestBed bed = TestBed.sharingMin(
-                temp, builder -> builder.set("hoards", Setting.SERVICES_MAX, Integer.toString(QUOTA)))) {
-            bed.run("min");
-            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
-                bed.drop(
-                        Attack.plugin(temp, "hoards", Hoards.class, recipe -> recipe.header(Hoards.TIMES, "100000")),
-                        "hoards.jar");
-                Fault fault = bed.awaitFault("hoards");
+                        temp, builder -> builder.set("hoards", Setting.SERVICES_MAX, Integer.toString(QUOTA)));
+                Bystander good = new Bystander(bed)) {
+            bed.attack("hoards", Hoards.class, recipe -> recipe.header(Hoards.TIMES, "100000"));
+            Fault fault = bed.awaitFault("hoards");
 
-                assertThat(fault.line())
-                        .isEqualTo("quota exceeded in registerService: it may have no more than 200 services");
-                Waiting.until("the flood is over")
-                        .until(() -> bed.plugin("hoards").state() != PluginState.STARTING);
-                assertThat(bed.container().services(Min.class)).hasSizeLessThanOrEqualTo(QUOTA + 1);
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            }
-            assertThat(bed.plugin("min").faults()).isZero();
+            assertThat(fault.line())
+                    .isEqualTo("quota exceeded in registerService: it may have no more than 200 services");
+            Waiting.until("the flood is over").until(() -> bed.plugin("hoards").state() != PluginState.STARTING);
+            assertThat(bed.container().services(Min.class)).hasSizeLessThanOrEqualTo(QUOTA + 1);
+            good.assertUnharmed();
         }
     }
 
@@ -50,9 +43,7 @@ class RegistryAttacksIT {
     void whoRegistersAFewTooManyServesOnWithThoseItMayHave() {
         try (TestBed bed = TestBed.sharingMin(
                 temp, builder -> builder.set("hoards", Setting.SERVICES_MAX, Integer.toString(QUOTA)))) {
-            bed.drop(
-                    Attack.plugin(temp, "hoards", Hoards.class, recipe -> recipe.header(Hoards.TIMES, "250")),
-                    "hoards.jar");
+            bed.attack("hoards", Hoards.class, recipe -> recipe.header(Hoards.TIMES, "250"));
             bed.await("hoards", PluginState.ACTIVE);
 
             assertThat(bed.container().services(Min.class)).hasSize(QUOTA);
@@ -64,9 +55,7 @@ class RegistryAttacksIT {
     @Test
     void asManyServicesAsTheDefaultAllowsAreOfferedInOneGo() {
         try (TestBed bed = TestBed.sharingMin(temp)) {
-            bed.drop(
-                    Attack.plugin(temp, "hoards", Hoards.class, recipe -> recipe.header(Hoards.TIMES, "10000")),
-                    "hoards.jar");
+            bed.attack("hoards", Hoards.class, recipe -> recipe.header(Hoards.TIMES, "10000"));
             bed.await("hoards", PluginState.ACTIVE);
 
             assertThat(bed.container().services(Min.class)).hasSize(10_000);
@@ -76,32 +65,26 @@ class RegistryAttacksIT {
 
     @Test
     void callsInACircleEndForTheCallerAndLeaveOthersAlone() {
-        try (TestBed bed = TestBed.sharingMin(temp)) {
-            bed.run("min");
-            Min good = bed.min();
-            try (SteadyCaller caller = new SteadyCaller(good)) {
-                bed.drop(Attack.plugin(temp, "left", Encircles.class), "left.jar");
-                bed.await("left", PluginState.ACTIVE);
-                Min left = bed.minBesides(good);
-                bed.drop(Attack.plugin(temp, "right", Encircles.class), "right.jar");
-                bed.await("right", PluginState.ACTIVE);
+        try (TestBed bed = TestBed.sharingMin(temp);
+                Bystander good = new Bystander(bed)) {
+            bed.attack("left", Encircles.class);
+            bed.await("left", PluginState.ACTIVE);
+            Min left = bed.minBesides(good.min());
+            bed.attack("right", Encircles.class);
+            bed.await("right", PluginState.ACTIVE);
 
-                assertThatThrownBy(() -> left.min(new State(), 1, 2)).isInstanceOf(Throwable.class);
+            assertThatThrownBy(() -> left.min(new State(), 1, 2)).isInstanceOf(Throwable.class);
 
-                Waiting.until("one of them is charged")
-                        .until(() -> bed.plugin("left").faults()
-                                        + bed.plugin("right").faults()
-                                > 0);
-                assertThat(Stream.of("left", "right").flatMap(name -> bed.container().faults(name).stream()))
-                        .allSatisfy(fault -> {
-                            assertThat(fault.kind()).isEqualTo(FaultKind.SEVERE_ERROR);
-                            assertThat(fault.what()).startsWith("java.lang.StackOverflowError");
-                        });
+            Waiting.until("one of them is charged")
+                    .until(() ->
+                            bed.plugin("left").faults() + bed.plugin("right").faults() > 0);
+            assertThat(Stream.of("left", "right").flatMap(name -> bed.container().faults(name).stream()))
+                    .allSatisfy(fault -> {
+                        assertThat(fault.kind()).isEqualTo(FaultKind.SEVERE_ERROR);
+                        assertThat(fault.what()).startsWith("java.lang.StackOverflowError");
+                    });
 
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            }
-            assertThat(bed.plugin("min").faults()).isZero();
+            good.assertUnharmed();
         }
     }
 }

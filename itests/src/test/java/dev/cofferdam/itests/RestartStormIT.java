@@ -72,10 +72,7 @@ class RestartStormIT {
     }
 
     private Path jar(int number) {
-        return Recipe.bundle("falls-over-" + number, "1.0.0")
-                .header("Bundle-Activator", FallsOver.class.getName())
-                .header("Import-Package", "org.osgi.framework, dev.cofferdam.samples.min;version=\"[1.0,1.1)\"")
-                .classes(FallsOver.class)
+        return Recipe.plugin("falls-over-" + number, "1.0.0", FallsOver.class, Recipe.OFFERS_MIN)
                 .jar(temp.resolve("falls-over.jar"));
     }
 }

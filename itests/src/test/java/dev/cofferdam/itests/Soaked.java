@@ -53,12 +53,7 @@ final class Soaked {
     /** Drops the next revision, and waits until it serves. */
     void update() {
         drop();
-        String version = "1.0." + revision;
-        Waiting.until("'" + name + "' " + version + " serves").until(() -> {
-            PluginInfo plugin = bed.plugin(name);
-            return plugin.state() == PluginState.ACTIVE
-                    && plugin.revision().version().equals(version);
-        });
+        bed.awaitVersion(name, "1.0." + revision);
     }
 
     void restart() throws InterruptedException {
@@ -114,10 +109,7 @@ final class Soaked {
 
     private Path jar(boolean broken) {
         revision++;
-        Recipe recipe = Recipe.bundle(name, "1.0." + revision)
-                .header("Bundle-Activator", Whimsical.class.getName())
-                .header("Import-Package", "org.osgi.framework, dev.cofferdam.samples.min;version=\"[1.0,1.1)\"")
-                .classes(Whimsical.class, Whimsical.Whim.class);
+        Recipe recipe = Recipe.plugin(name, "1.0." + revision, Whimsical.class, Recipe.OFFERS_MIN);
         return (broken ? recipe.header(Whimsical.BROKEN, "yes") : recipe).jar(temp.resolve(name + ".made"));
     }
 }

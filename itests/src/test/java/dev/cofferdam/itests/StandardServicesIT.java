@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.Cofferdam;
 import dev.cofferdam.PluginContainer;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import org.apache.felix.service.command.CommandProcessor;
-import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +24,7 @@ class StandardServicesIT {
         Files.writeString(config.resolve("com.acme.greeter.cfg"), "greeting = hello\n");
         try (PluginContainer container = started(config)) {
             Waiting.until("the file is taken in")
-                    .untilAsserted(() -> assertThat(typed(
+                    .untilAsserted(() -> assertThat(Typed.into(
                                     container,
                                     "reference = $.context getServiceReference org.osgi.service.cm.ConfigurationAdmin",
                                     "admin = $.context getService $reference",
@@ -50,7 +44,7 @@ class StandardServicesIT {
             })
     void aServiceIsOnBoard(String type) throws Exception {
         try (PluginContainer container = started(temp.resolve("config"))) {
-            assertThat(typed(container, "$.context getServiceReference " + type))
+            assertThat(Typed.into(container, "$.context getServiceReference " + type))
                     .contains(type);
         }
     }
@@ -61,18 +55,5 @@ class StandardServicesIT {
                 .bundles(Built.bundles())
                 .config(config)
                 .start();
-    }
-
-    private static String typed(PluginContainer container, String... lines) throws Exception {
-        OutputStream printed = new ByteArrayOutputStream();
-        try (CommandSession session = container
-                .service(CommandProcessor.class)
-                .createSession(InputStream.nullInputStream(), printed, printed)) {
-            Object result = "";
-            for (String line : lines) {
-                result = session.execute(line);
-            }
-            return result instanceof Object[] several ? Arrays.toString(several) : String.valueOf(result);
-        }
     }
 }

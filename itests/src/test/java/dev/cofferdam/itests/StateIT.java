@@ -13,14 +13,10 @@ import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a generation knows, the next one knows: no count is lost on the way, and what cannot be handed over is said. */
 class StateIT {
-    private static final int CALLERS = 4;
     private static final int UPDATES = 10;
     private static final UnaryOperator<ContainerBuilder> NO_PROBATION =
             builder -> builder.set(Setting.PROBATION, "0ms");
@@ -46,24 +41,19 @@ class StateIT {
             drop(bed, "1.0.0");
             Min min = bed.min();
             AtomicInteger answered = new AtomicInteger();
-            List<SteadyCaller> callers = Stream.generate(() -> new SteadyCaller(() -> {
-                        min.min(state, Counting.ONE_MORE, 0);
-                        answered.incrementAndGet();
-                    }))
-                    .limit(CALLERS)
-                    .toList();
-            try {
+            try (SteadyCallers callers = new SteadyCallers(() -> {
+                min.min(state, Counting.ONE_MORE, 0);
+                answered.incrementAndGet();
+            })) {
                 for (int i = 1; i <= UPDATES; i++) {
                     drop(bed, "1." + i + ".0");
-                    callers.forEach(caller -> caller.awaitCalls(100));
+                    callers.awaitCalls(100);
                     bed.container().restart("acme").toCompletableFuture().join();
-                    callers.forEach(caller -> caller.awaitCalls(100));
+                    callers.awaitCalls(100);
                 }
-            } finally {
-                callers.forEach(SteadyCaller::close);
-            }
 
-            assertThat(callers).flatMap(SteadyCaller::failures).isEmpty();
+                assertThat(callers.failures()).isEmpty();
+            }
             assertThat(count(min)).isEqualTo(answered.get());
             assertThat(bed.plugin("acme"))
                     .returns(2 * UPDATES + 1, PluginInfo::generation)
@@ -108,7 +98,7 @@ class StateIT {
             count(min, 4);
 
             crash(min);
-            awaitGeneration(bed, 3);
+            bed.awaitGeneration("acme", 3);
 
             assertThat(count(min)).isEqualTo(3);
         }
@@ -117,14 +107,13 @@ class StateIT {
     @Test
     void whoIsAskedAtIntervalsLosesNoMoreThanTheLastOneInACrash() {
         try (TestBed bed = TestBed.sharingMin(temp, NO_PROBATION)) {
-            drop(bed, jar("1.0.0", recipe -> recipe.header(Counting.INTERVAL, "100")), "1.0.0");
+            drop(bed, "1.0.0", recipe -> recipe.header(Counting.INTERVAL, "100"));
             Min min = bed.min();
             count(min, 3);
-            Path kept = temp.resolve("data").resolve("state");
-            Waiting.until("the count is kept").until(() -> contains(kept, 3));
+            Waiting.until("the count is kept").until(() -> StateFolder.of(temp).keeps(3));
 
             crash(min);
-            awaitGeneration(bed, 2);
+            bed.awaitGeneration("acme", 2);
 
             assertThat(count(min)).isEqualTo(3);
         }
@@ -137,7 +126,7 @@ class StateIT {
             Min min = bed.min();
             count(min, 3);
 
-            drop(bed, jar("2.0.0", recipe -> recipe.header(Counting.VERSION, "2")), "2.0.0");
+            drop(bed, "2.0.0", recipe -> recipe.header(Counting.VERSION, "2"));
 
             assertThat(count(min)).isEqualTo(30);
         }
@@ -151,7 +140,7 @@ class StateIT {
             Min min = bed.min();
             count(min, 3);
 
-            drop(bed, jar("1.1.0", recipe -> recipe.header(Counting.BEHAVIOUR, behaviour)), "1.1.0");
+            drop(bed, "1.1.0", recipe -> recipe.header(Counting.BEHAVIOUR, behaviour));
 
             assertThat(count(min)).isZero();
             awaitSaid(bed, "starts without its state, which of generation 1", "was set aside as '");
@@ -164,7 +153,7 @@ class StateIT {
     void oneThatThrowsWhenItIsGivenTheStateHasAFault() {
         try (TestBed bed = TestBed.sharingMin(temp)) {
             drop(bed, "1.0.0");
-            drop(bed, jar("1.1.0", recipe -> recipe.header(Counting.BEHAVIOUR, "restore-throws")), "1.1.0");
+            drop(bed, "1.1.0", recipe -> recipe.header(Counting.BEHAVIOUR, "restore-throws"));
 
             assertThat(bed.awaitFault("acme"))
                     .returns(2, Fault::generation)
@@ -182,7 +171,7 @@ class StateIT {
                         .apply(builder)
                         .set(Setting.STATE_MAX, "4KiB")
                         .set(Setting.STOP_DEADLINE, "1s"))) {
-            drop(bed, jar("1.0.0", recipe -> recipe.header(Counting.BEHAVIOUR, behaviour)), "1.0.0");
+            drop(bed, "1.0.0", recipe -> recipe.header(Counting.BEHAVIOUR, behaviour));
             Min min = bed.min();
             try (SteadyCaller caller = new SteadyCaller(() -> min.min(state, Counting.ONE_MORE, 0))) {
                 caller.awaitCalls(100);
@@ -200,16 +189,12 @@ class StateIT {
     }
 
     @Test
-    void aDamagedFileIsSetAsideAndSaid() throws IOException {
+    void aDamagedFileIsSetAsideAndSaid() {
         try (TestBed bed = TestBed.sharingMin(temp)) {
             drop(bed, "1.0.0");
             count(bed.min(), 3);
         }
-        try (Stream<Path> kept = Files.list(temp.resolve("data").resolve("state"))) {
-            for (Path file : kept.toList()) {
-                Files.write(file, new byte[] {1, 2, 3});
-            }
-        }
+        StateFolder.of(temp).damage();
         try (TestBed bed = TestBed.sharingMin(temp)) {
             bed.await("acme", PluginState.ACTIVE);
 
@@ -226,12 +211,12 @@ class StateIT {
             drop(bed, "1.0.0");
             Min min = bed.min();
             count(min, 3);
-            drop(bed, jar("2.0.0", recipe -> recipe.header(Counting.VERSION, "2")), "2.0.0");
+            drop(bed, "2.0.0", recipe -> recipe.header(Counting.VERSION, "2"));
             count(min, 1);
 
             crash(min);
 
-            awaitRevision(bed, "1.0.0");
+            bed.awaitVersion("acme", "1.0.0");
             assertThat(count(min)).isEqualTo(3);
         }
     }
@@ -242,12 +227,12 @@ class StateIT {
             drop(bed, "1.0.0");
             Min min = bed.min();
             count(min, 3);
-            drop(bed, jar("2.0.0", recipe -> recipe.header(Counting.VERSION, "2")), "2.0.0");
+            drop(bed, "2.0.0", recipe -> recipe.header(Counting.VERSION, "2"));
             count(min, 1);
 
             crash(min);
 
-            awaitRevision(bed, "1.0.0");
+            bed.awaitVersion("acme", "1.0.0");
             assertThat(count(min)).isEqualTo(3);
             assertThat(setAside()).isEmpty();
         }
@@ -260,7 +245,7 @@ class StateIT {
             Min min = bed.min();
             count(min, 3);
             bed.container().restart("acme").toCompletableFuture().join();
-            drop(bed, jar("1.1.0", recipe -> recipe.header(Counting.BEHAVIOUR, "late")), "1.1.0");
+            drop(bed, "1.1.0", recipe -> recipe.header(Counting.BEHAVIOUR, "late"));
             min.min(state, Counting.OFFER, 0);
             count(min, 1);
 
@@ -268,32 +253,16 @@ class StateIT {
 
             assertThat(setAside())
                     .singleElement()
-                    .satisfies(file -> assertThat(last(file)).isEqualTo(3));
+                    .satisfies(file -> assertThat(StateFolder.last(file)).isEqualTo(3));
         }
     }
 
     private void drop(TestBed bed, String version) {
-        drop(bed, jar(version, UnaryOperator.identity()), version);
+        drop(bed, version, UnaryOperator.identity());
     }
 
-    private static void drop(TestBed bed, Path jar, String version) {
-        bed.drop(jar, "acme.jar");
-        awaitRevision(bed, version);
-    }
-
-    private static void awaitRevision(TestBed bed, String version) {
-        Waiting.until(version + " serves")
-                .until(() -> bed.container()
-                        .plugin("acme")
-                        .filter(plugin -> plugin.state() == PluginState.ACTIVE)
-                        .filter(plugin -> plugin.revision().version().equals(version))
-                        .isPresent());
-    }
-
-    private static void awaitGeneration(TestBed bed, int generation) {
-        Waiting.until("generation " + generation + " serves")
-                .until(() -> bed.plugin("acme").state() == PluginState.ACTIVE
-                        && bed.plugin("acme").generation() == generation);
+    private void drop(TestBed bed, String version, UnaryOperator<Recipe> more) {
+        bed.update("acme", jar(version, more), version);
     }
 
     private static void awaitSaid(TestBed bed, String... words) {
@@ -318,36 +287,16 @@ class StateIT {
     }
 
     private List<Path> setAside() {
-        return Built.jars(temp.resolve("data").resolve("state")).stream()
-                .filter(file -> file.getFileName().toString().endsWith(".aside"))
-                .toList();
-    }
-
-    /** Whether a kept state ends in this number, ahead of its checksum. */
-    private static boolean contains(Path folder, int number) {
-        return Files.isDirectory(folder)
-                && Built.jars(folder).stream()
-                        .filter(file -> file.getFileName().toString().endsWith(".state"))
-                        .anyMatch(file -> last(file) == number);
-    }
-
-    private static int last(Path file) {
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            return bytes[bytes.length - Long.BYTES - 1];
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return StateFolder.of(temp).setAside();
     }
 
     private Path jar(String version, UnaryOperator<Recipe> more) {
-        return more.apply(Recipe.bundle("acme", version)
-                        .header("Bundle-Activator", Counting.class.getName())
-                        .header(
-                                "Import-Package",
-                                "org.osgi.framework, dev.cofferdam.api.plugin;version=\"[1.1,2)\", "
-                                        + "dev.cofferdam.samples.min;version=\"[1.0,1.1)\"")
-                        .classes(Counting.class))
+        return more.apply(Recipe.plugin(
+                        "acme",
+                        version,
+                        Counting.class,
+                        "dev.cofferdam.api.plugin;version=\"[1.1,2)\"",
+                        Recipe.OFFERS_MIN))
                 .jar(temp.resolve("acme-" + version + ".jar"));
     }
 }

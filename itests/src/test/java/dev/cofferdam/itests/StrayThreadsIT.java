@@ -29,9 +29,7 @@ class StrayThreadsIT {
         UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> hosts.add(thrown));
         try (TestBed bed = TestBed.sharingMin(temp)) {
-            bed.drop(
-                    Attack.plugin(temp, "spawns", Spawns.class, recipe -> recipe.classes(Spawns.Spawned.class)),
-                    "s.jar");
+            bed.attack("spawns", Spawns.class);
             bed.await("spawns", PluginState.ACTIVE);
 
             bed.container().service(UnaryOperator.class).apply(how);

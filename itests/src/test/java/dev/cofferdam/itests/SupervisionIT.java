@@ -52,11 +52,8 @@ class SupervisionIT {
 
     @Test
     void afterARestartTheSameProxyWorksAgain() {
-        Path jar = Recipe.bundle("once-broken", "1.0.0")
-                .header("Bundle-Activator", OnceBroken.class.getName())
-                .header("Import-Package", "org.osgi.framework, dev.cofferdam.samples.min;version=\"[1.0,1.1)\"")
+        Path jar = Recipe.plugin("once-broken", "1.0.0", OnceBroken.class, Recipe.OFFERS_MIN)
                 .header(OnceBroken.TRACE, temp.resolve("trace").toString())
-                .classes(OnceBroken.class)
                 .jar(temp.resolve("once-broken.jar"));
         try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.set(Setting.TOLERANCE, "2"))) {
             bed.run("min");

@@ -21,11 +21,13 @@ import java.util.function.UnaryOperator;
 
 /** An embedded container with a plugin folder of its own and the services of the distribution on board. */
 final class TestBed implements AutoCloseable {
+    private final Path home;
     private final Path folder;
     private final List<PluginEvent> events = new CopyOnWriteArrayList<>();
     private final PluginContainer container;
 
     private TestBed(Path home, UnaryOperator<ContainerBuilder> more) {
+        this.home = home;
         folder = home.resolve("plugins");
         container = more.apply(Cofferdam.builder()
                         .plugins(folder)
@@ -86,6 +88,30 @@ final class TestBed implements AutoCloseable {
         }
     }
 
+    /** Drops a bad actor as a plugin of that name. */
+    void attack(String name, Class<?> actor, UnaryOperator<Recipe> more) {
+        drop(Attack.plugin(home, name, actor, more), name + ".jar");
+    }
+
+    /** Drops a bad actor as a plugin of that name. */
+    void attack(String name, Class<?> actor) {
+        attack(name, actor, UnaryOperator.identity());
+    }
+
+    /** Runs an actor that answers questions. */
+    @SuppressWarnings("unchecked")
+    UnaryOperator<String> witness(String name, Class<?> actor) {
+        attack(name, actor);
+        await(name, PluginState.ACTIVE);
+        return container.service(UnaryOperator.class);
+    }
+
+    /** Drops a revision of a plugin, and waits until it serves. */
+    PluginInfo update(String plugin, Path jar, String version) {
+        drop(jar, plugin + ".jar");
+        return awaitVersion(plugin, version);
+    }
+
     void remove(String fileName) {
         try {
             Files.delete(folder.resolve(fileName));
@@ -103,6 +129,26 @@ final class TestBed implements AutoCloseable {
                 .untilAsserted(() -> assertThat(container.plugin(plugin))
                         .hasValueSatisfying(info ->
                                 assertThat(info.state()).as(info.reason()).isEqualTo(state)));
+        return plugin(plugin);
+    }
+
+    /** Waits until a revision of that version serves. */
+    PluginInfo awaitVersion(String plugin, String version) {
+        Waiting.until("'" + plugin + "' " + version + " serves")
+                .untilAsserted(() -> assertThat(container.plugin(plugin))
+                        .hasValueSatisfying(info -> assertThat(info)
+                                .returns(PluginState.ACTIVE, PluginInfo::state)
+                                .returns(version, each -> each.revision().version())));
+        return plugin(plugin);
+    }
+
+    /** Waits until that generation serves. */
+    PluginInfo awaitGeneration(String plugin, int generation) {
+        Waiting.until("generation " + generation + " of '" + plugin + "' serves")
+                .untilAsserted(() -> assertThat(container.plugin(plugin))
+                        .hasValueSatisfying(info -> assertThat(info)
+                                .returns(PluginState.ACTIVE, PluginInfo::state)
+                                .returns(generation, PluginInfo::generation)));
         return plugin(plugin);
     }
 

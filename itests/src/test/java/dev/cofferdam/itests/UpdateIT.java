@@ -14,17 +14,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A new revision takes the place of the old one, proves itself, and makes room for the old one again if it does not. */
 class UpdateIT {
-    private static final int CALLERS = 4;
-
     @TempDir
     private Path temp;
 
@@ -33,7 +28,7 @@ class UpdateIT {
         try (TestBed bed = TestBed.sharingMin(temp)) {
             drop(bed, "1.0.0", "works");
             Min min = bed.min();
-            try (Callers callers = new Callers(min)) {
+            try (SteadyCallers callers = new SteadyCallers(min)) {
                 for (int i = 1; i <= 10; i++) {
                     drop(bed, "1." + i + ".0", "works");
                     callers.awaitCalls(100);
@@ -103,7 +98,7 @@ class UpdateIT {
                 assertThatThrownBy(() -> min.min(new State(), 7, 3)).isInstanceOf(PluginFaultException.class);
             }
 
-            awaitReturn(bed, "1.0.0");
+            bed.awaitVersion("acme", "1.0.0");
             assertThat(bed.plugin("acme"))
                     .returns(PluginState.ACTIVE, PluginInfo::state)
                     .returns(1, PluginInfo::generation)
@@ -111,7 +106,7 @@ class UpdateIT {
                     .returns(Optional.empty(), PluginInfo::probation);
             assertThat(bed.plugin("acme").reason()).contains("returned to 1.0.0", "1.1.0", "by design");
             assertThat(bed.awaitNote("acme.jar")).contains("1.1.0", "probation", "by design");
-            try (Callers callers = new Callers(min)) {
+            try (SteadyCallers callers = new SteadyCallers(min)) {
                 callers.awaitCalls(100);
                 assertThat(callers.failures()).isEmpty();
             }
@@ -128,7 +123,7 @@ class UpdateIT {
 
             assertThatThrownBy(() -> min.min(new State(), 7, 3)).isInstanceOf(PluginFaultException.class);
 
-            awaitReturn(bed, "1.0.0");
+            bed.awaitVersion("acme", "1.0.0");
             assertThat(min.min(new State(), 7, 3)).isEqualTo(3);
             assertThat(bed.awaitNote("acme.jar")).contains("probation");
         }
@@ -147,7 +142,7 @@ class UpdateIT {
 
             assertThatThrownBy(() -> min.min(new State(), 7, 3)).isInstanceOf(PluginFaultException.class);
 
-            awaitReturn(bed, "1.0.0");
+            bed.awaitVersion("acme", "1.0.0");
             assertThat(min.min(new State(), 7, 3)).isEqualTo(3);
 
             drop(bed, "1.3.0", "works");
@@ -161,7 +156,7 @@ class UpdateIT {
         try (TestBed bed = TestBed.sharingMin(temp)) {
             drop(bed, "1.0.0", "works");
             Min min = bed.min();
-            try (Callers callers = new Callers(min)) {
+            try (SteadyCallers callers = new SteadyCallers(min)) {
                 bed.drop(jar("1.1.0", "start-throws", Optional.empty()), "acme.jar");
 
                 assertThat(bed.awaitNote("acme.jar")).contains("did not start", "serves on", "by design");
@@ -194,11 +189,11 @@ class UpdateIT {
     void whoOwnsSomethingExclusiveStopsFirstAndCallersWait() {
         Optional<Path> owned = Optional.of(temp.resolve("owned"));
         try (TestBed bed = stopFirst()) {
-            drop(bed, jar("1.0.0", "works", owned), "1.0.0");
+            bed.update("acme", jar("1.0.0", "works", owned), "1.0.0");
             Min min = bed.min();
-            try (Callers callers = new Callers(min)) {
+            try (SteadyCallers callers = new SteadyCallers(min)) {
                 for (int i = 1; i <= 5; i++) {
-                    drop(bed, jar("1." + i + ".0", "works", owned), "1." + i + ".0");
+                    bed.update("acme", jar("1." + i + ".0", "works", owned), "1." + i + ".0");
                     callers.awaitCalls(100);
                 }
                 bed.container().restart("acme").toCompletableFuture().join();
@@ -215,9 +210,9 @@ class UpdateIT {
     void whatStoppedFirstStartsAgainWhenTheNewOneDoesNot() {
         Optional<Path> owned = Optional.of(temp.resolve("owned"));
         try (TestBed bed = stopFirst()) {
-            drop(bed, jar("1.0.0", "works", owned), "1.0.0");
+            bed.update("acme", jar("1.0.0", "works", owned), "1.0.0");
             Min min = bed.min();
-            try (Callers callers = new Callers(min)) {
+            try (SteadyCallers callers = new SteadyCallers(min)) {
                 bed.drop(jar("1.1.0", "start-throws", owned), "acme.jar");
 
                 assertThat(bed.awaitNote("acme.jar")).contains("did not start", "started again", "by design");
@@ -235,13 +230,13 @@ class UpdateIT {
     void whatStoppedFirstStartsAgainWhenTheNewOneFaultsOnProbation() {
         Optional<Path> owned = Optional.of(temp.resolve("owned"));
         try (TestBed bed = stopFirst()) {
-            drop(bed, jar("1.0.0", "works", owned), "1.0.0");
+            bed.update("acme", jar("1.0.0", "works", owned), "1.0.0");
             Min min = bed.min();
-            drop(bed, jar("1.1.0", "throws", owned), "1.1.0");
+            bed.update("acme", jar("1.1.0", "throws", owned), "1.1.0");
 
             assertThatThrownBy(() -> min.min(new State(), 7, 3)).isInstanceOf(PluginFaultException.class);
 
-            awaitReturn(bed, "1.0.0");
+            bed.awaitVersion("acme", "1.0.0");
             assertThat(min.min(new State(), 7, 3)).isEqualTo(3);
             assertThat(bed.plugin("acme").generation()).isEqualTo(3);
         }
@@ -253,56 +248,14 @@ class UpdateIT {
     }
 
     private void drop(TestBed bed, String version, String behaviour) {
-        drop(bed, jar(version, behaviour, Optional.empty()), version);
-    }
-
-    private static void drop(TestBed bed, Path jar, String version) {
-        bed.drop(jar, "acme.jar");
-        awaitReturn(bed, version);
-    }
-
-    private static void awaitReturn(TestBed bed, String version) {
-        Waiting.until(version + " serves")
-                .until(() -> bed.container()
-                        .plugin("acme")
-                        .filter(plugin -> plugin.state() == PluginState.ACTIVE)
-                        .filter(plugin -> plugin.revision().version().equals(version))
-                        .isPresent());
+        bed.update("acme", jar(version, behaviour, Optional.empty()), version);
     }
 
     private Path jar(String version, String behaviour, Optional<Path> owned) {
-        Recipe recipe = Recipe.bundle("acme", version)
-                .header("Bundle-Activator", MinByHeader.class.getName())
-                .header("Import-Package", "org.osgi.framework, dev.cofferdam.samples.min;version=\"[1.0,1.1)\"")
-                .header(MinByHeader.BEHAVIOUR, behaviour)
-                .classes(MinByHeader.class);
+        Recipe recipe = Recipe.plugin("acme", version, MinByHeader.class, Recipe.OFFERS_MIN)
+                .header(MinByHeader.BEHAVIOUR, behaviour);
         return owned.map(file -> recipe.header(MinByHeader.OWNS, file.toString()))
                 .orElse(recipe)
                 .jar(temp.resolve("acme-" + version + ".jar"));
-    }
-
-    /** Several callers at a time. */
-    private static final class Callers implements AutoCloseable {
-        private final List<SteadyCaller> callers;
-
-        Callers(Min min) {
-            callers =
-                    Stream.generate(() -> new SteadyCaller(min)).limit(CALLERS).toList();
-        }
-
-        void awaitCalls(long more) {
-            callers.forEach(caller -> caller.awaitCalls(more));
-        }
-
-        List<Throwable> failures() {
-            List<Throwable> all = new ArrayList<>();
-            callers.forEach(caller -> all.addAll(caller.failures()));
-            return all;
-        }
-
-        @Override
-        public void close() {
-            callers.forEach(SteadyCaller::close);
-        }
     }
 }

@@ -10,11 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
 /** Counts how often it is called, and hands its count over, as well as its manifest says. */
-public final class Counting implements BundleActivator, Min, StateHandover {
+public final class Counting extends PlainMin implements StateHandover {
     /** What it does: {@code late}, {@code capture-throws}, {@code capture-hangs}, {@code too-large}, {@code restore-throws}, {@code declines}. */
     public static final String BEHAVIOUR = "Counting-Behaviour";
     /** The version of its state; what one of version 1 counted, one of version 2 has in tens. */
@@ -57,14 +56,6 @@ public final class Counting implements BundleActivator, Min, StateHandover {
 
     private static Optional<String> header(Bundle bundle, String name) {
         return Optional.ofNullable(bundle.getHeaders("").get(name));
-    }
-
-    @Override
-    public void stop(BundleContext context) {}
-
-    @Override
-    public State newState() {
-        return new State();
     }
 
     @Override

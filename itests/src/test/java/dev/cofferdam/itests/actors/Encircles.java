@@ -4,13 +4,12 @@ import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
 import java.util.Dictionary;
 import java.util.Hashtable;
-import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /** Two of these plugins answer a call by calling each other, which never ends. */
-public final class Encircles implements BundleActivator, Min {
+public final class Encircles extends PlainMin {
     private BundleContext context;
 
     /** For the framework. */
@@ -22,14 +21,6 @@ public final class Encircles implements BundleActivator, Min {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put("circle", context.getBundle().getSymbolicName());
         context.registerService(Min.class, this, properties);
-    }
-
-    @Override
-    public void stop(BundleContext ours) {}
-
-    @Override
-    public State newState() {
-        return new State();
     }
 
     @Override

@@ -3,13 +3,12 @@ package dev.cofferdam.itests.actors;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 
 /** A plugin that throws anything from anywhere: one header says where, another what. */
-public final class Erupts implements BundleActivator, Min {
+public final class Erupts extends PlainMin {
     /** The header that says where. */
     public static final String WHERE = "Erupts-Where";
 
@@ -39,11 +38,6 @@ public final class Erupts implements BundleActivator, Min {
     @Override
     public void stop(BundleContext context) {
         at("stop");
-    }
-
-    @Override
-    public State newState() {
-        return new State();
     }
 
     @Override

@@ -2,10 +2,6 @@ package dev.cofferdam.itests.actors;
 
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -20,9 +16,6 @@ public final class Evades implements BundleActivator {
 
     /** The header that says what. */
     public static final String WHAT = "Evades-What";
-
-    /** The header that names the file. */
-    public static final String WHILE = "Evades-While";
 
     private static final Bundle BUNDLE = FrameworkUtil.getBundle(Evades.class);
     private static final int HUGE = 1 << 27;
@@ -62,15 +55,6 @@ public final class Evades implements BundleActivator {
         }
     }
 
-    /** Takes no notice of interrupts. */
-    private static void hang() {
-        Path file = Path.of(BUNDLE.getHeaders().get(WHILE));
-        while (Files.exists(file)) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-            Thread.interrupted();
-        }
-    }
-
     /** Does not say what it is about. */
     public static final class Evasive extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -89,7 +73,7 @@ public final class Evades implements BundleActivator {
         @Override
         public String getMessage() {
             if (is("message-hangs")) {
-                hang();
+                Hanging.deaf();
             }
             return is("message-huge") ? "x".repeat(HUGE) : super.getMessage();
         }
@@ -97,7 +81,7 @@ public final class Evades implements BundleActivator {
         @Override
         public String toString() {
             if (is("text-hangs")) {
-                hang();
+                Hanging.deaf();
             }
             return super.toString();
         }
@@ -105,7 +89,7 @@ public final class Evades implements BundleActivator {
         @Override
         public synchronized Throwable getCause() {
             if (is("cause-hangs")) {
-                hang();
+                Hanging.deaf();
             }
             return is("cause-endless") ? new Evasive(what) : super.getCause();
         }
@@ -113,7 +97,7 @@ public final class Evades implements BundleActivator {
         @Override
         public StackTraceElement[] getStackTrace() {
             if (is("stack-hangs")) {
-                hang();
+                Hanging.deaf();
             }
             return is("stack-null") ? null : is("stack-huge") ? new StackTraceElement[DEEP] : super.getStackTrace();
         }

@@ -4,11 +4,10 @@ import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
 /** A plugin that throws in every call, and notes how many of its like start at the same time. */
-public final class FallsOver implements BundleActivator, Min {
+public final class FallsOver extends PlainMin {
     /** The system property whose value is how many are starting, an {@link AtomicInteger}. */
     public static final String STARTING = "falls-over.starting";
     /** The system property whose value is how many were starting at most, an {@link AtomicInteger}. */
@@ -27,14 +26,6 @@ public final class FallsOver implements BundleActivator, Min {
         LockSupport.parkNanos(START_NANOS);
         context.registerService(Min.class, this, null);
         starting.decrementAndGet();
-    }
-
-    @Override
-    public void stop(BundleContext context) {}
-
-    @Override
-    public State newState() {
-        return new State();
     }
 
     @Override

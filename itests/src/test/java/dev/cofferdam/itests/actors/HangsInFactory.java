@@ -2,11 +2,7 @@ package dev.cofferdam.itests.actors;
 
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Dictionary;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -17,9 +13,6 @@ import org.osgi.framework.ServiceRegistration;
 public final class HangsInFactory implements BundleActivator, ServiceFactory<Min> {
     /** The header that says where: {@code get} or {@code unget}. */
     public static final String WHERE = "Hangs-Where";
-
-    /** The header that names the file. */
-    public static final String WHILE = "Hangs-While";
 
     private Dictionary<String, String> headers;
 
@@ -47,11 +40,8 @@ public final class HangsInFactory implements BundleActivator, ServiceFactory<Min
     }
 
     private void hangAt(String place) {
-        Path file = Path.of(headers.get(WHILE));
-        while (headers.get(WHERE).equals(place)
-                && Files.exists(file)
-                && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        if (headers.get(WHERE).equals(place)) {
+            Hanging.untilInterrupted();
         }
     }
 

@@ -1,11 +1,7 @@
 package dev.cofferdam.itests.actors;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.EventObject;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -24,9 +20,6 @@ public final class HangsListening implements BundleActivator {
 
     /** The header that names the plugin whose events it does not return from. */
     public static final String ABOUT = "Hangs-About";
-
-    /** The header that names the file. */
-    public static final String WHILE = "Hangs-While";
 
     private Dictionary<String, String> headers;
 
@@ -68,13 +61,10 @@ public final class HangsListening implements BundleActivator {
     }
 
     private void hang() {
-        Path file = Path.of(headers.get(WHILE));
-        boolean deaf = headers.get(MANNER).equals("deaf");
-        while (Files.exists(file) && (deaf || !Thread.currentThread().isInterrupted())) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-            if (deaf) {
-                Thread.interrupted();
-            }
+        if (headers.get(MANNER).equals("deaf")) {
+            Hanging.deaf();
+        } else {
+            Hanging.untilInterrupted();
         }
     }
 }

@@ -2,15 +2,10 @@ package dev.cofferdam.itests.actors;
 
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.Hashtable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceRegistration;
@@ -19,9 +14,6 @@ import org.osgi.framework.ServiceRegistration;
 public final class Hostile implements BundleActivator {
     /** The header that says where such objects come out: {@code objects}, {@code call}, {@code start}, {@code listener}. */
     public static final String WHERE = "Hostile-Where";
-
-    /** The header that names the file. */
-    public static final String WHILE = "Hostile-While";
 
     /** For the framework. */
     public Hostile() {}
@@ -47,13 +39,6 @@ public final class Hostile implements BundleActivator {
     @Override
     public void stop(BundleContext context) {}
 
-    private static void hang() {
-        Path file = Path.of(FrameworkUtil.getBundle(Hostile.class).getHeaders().get(WHILE));
-        while (Files.exists(file) && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-    }
-
     /** A listener that throws at every event. */
     public static final class Muttering implements ServiceListener {
         Muttering() {}
@@ -72,7 +57,7 @@ public final class Hostile implements BundleActivator {
 
         @Override
         public String getMessage() {
-            hang();
+            Hanging.untilInterrupted();
             return "freed";
         }
     }
@@ -87,7 +72,7 @@ public final class Hostile implements BundleActivator {
     }
 
     /** A service, or a value, that cannot be asked for anything but what it is for. */
-    public static final class Served implements Min, Comparable<Served> {
+    public static final class Served extends Untouchable implements Min {
         private final boolean mute;
 
         Served(boolean mute) {
@@ -105,30 +90,6 @@ public final class Hostile implements BundleActivator {
                 throw new Mute();
             }
             return Math.min(a, b);
-        }
-
-        @Override
-        public int compareTo(Served other) {
-            hang();
-            return 0;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            hang();
-            return false;
-        }
-
-        @Override
-        public int hashCode() {
-            hang();
-            return 0;
-        }
-
-        @Override
-        public String toString() {
-            hang();
-            return "freed";
         }
     }
 }

@@ -9,14 +9,13 @@ import java.util.Arrays;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /** A plugin that lays hands on bundles that are not its own: the header says what it does. */
-public final class Meddles implements BundleActivator, Min {
+public final class Meddles extends PlainMin {
     /** The header that says what it does. */
     public static final String DEED = "Meddles-Deed";
 
@@ -56,11 +55,6 @@ public final class Meddles implements BundleActivator, Min {
         if (deed.equals("start-inside-stop")) {
             context.getBundle().start();
         }
-    }
-
-    @Override
-    public State newState() {
-        return new State();
     }
 
     @Override

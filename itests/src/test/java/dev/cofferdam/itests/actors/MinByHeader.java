@@ -5,13 +5,12 @@ import dev.cofferdam.samples.min.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.Version;
 
 /** A plugin that does what a header of its jar says, so that one revision works and the next does not. */
-public final class MinByHeader implements BundleActivator, Min {
+public final class MinByHeader extends PlainMin {
     /** The header that says what it does. */
     public static final String BEHAVIOUR = "Min-Behaviour";
     /** The header that names a file which only one generation can own at a time. */
@@ -41,11 +40,6 @@ public final class MinByHeader implements BundleActivator, Min {
         if (!owned.equals("null")) {
             Files.delete(Path.of(owned));
         }
-    }
-
-    @Override
-    public State newState() {
-        return new State();
     }
 
     @Override

@@ -3,12 +3,11 @@ package dev.cofferdam.itests.actors;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
 import java.util.Random;
-import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceEvent;
 
 /** A plugin that loops where a header of its jar says, catches whatever is thrown at it, and clears each interrupt. */
-public final class NeverLeaves implements BundleActivator, Min {
+public final class NeverLeaves extends PlainMin {
     /** The header that says where: {@code start}, {@code stop}, {@code call}, {@code thread}, {@code listener} or {@code class}. */
     public static final String WHERE = "Never-Leaves";
 
@@ -41,11 +40,6 @@ public final class NeverLeaves implements BundleActivator, Min {
     @Override
     public void stop(BundleContext context) {
         stayIn("stop");
-    }
-
-    @Override
-    public State newState() {
-        return new State();
     }
 
     @Override

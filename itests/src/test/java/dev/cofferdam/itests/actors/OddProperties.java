@@ -2,8 +2,6 @@ package dev.cofferdam.itests.actors;
 
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,21 +12,14 @@ import java.util.Enumeration;
 import java.util.Hashtable;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 
 /** A plugin that registers a service with properties that nobody should touch. What hangs hangs while a file is there. */
-public final class OddProperties implements BundleActivator, Min {
+public final class OddProperties extends PlainMin {
     /** The header that says which properties. */
     public static final String WHICH = "Odd-Which";
-
-    /** The header that names the file. */
-    public static final String WHILE = "Odd-While";
 
     /** The property that is odd. */
     public static final String KEY = "odd";
@@ -67,11 +58,6 @@ public final class OddProperties implements BundleActivator, Min {
     @Override
     public void stop(BundleContext context) {
         stopped = true;
-    }
-
-    @Override
-    public State newState() {
-        return new State();
     }
 
     @Override
@@ -117,56 +103,24 @@ public final class OddProperties implements BundleActivator, Min {
         }
     }
 
-    private static void hang() {
-        Path file = Path.of(
-                FrameworkUtil.getBundle(OddProperties.class).getHeaders().get(WHILE));
-        while (Files.exists(file) && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-    }
-
     /** A value that others make one like of. */
     public static final class ValueOf {
         private ValueOf() {}
 
         /** For filters. */
         public static ValueOf valueOf(String text) {
-            hang();
+            Hanging.untilInterrupted();
             return new ValueOf();
         }
     }
 
     /** A value that can be made of a text and compared. */
-    public static class Made implements Comparable<Made> {
+    public static class Made extends Untouchable {
         /** For filters. */
         public Made(String text) {
             if (!text.equals("first") && !text.equals("other")) {
-                hang();
+                Hanging.untilInterrupted();
             }
-        }
-
-        @Override
-        public int compareTo(Made other) {
-            hang();
-            return 0;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            hang();
-            return false;
-        }
-
-        @Override
-        public int hashCode() {
-            hang();
-            return 0;
-        }
-
-        @Override
-        public String toString() {
-            hang();
-            return "made";
         }
     }
 
@@ -195,7 +149,7 @@ public final class OddProperties implements BundleActivator, Min {
                 @Override
                 public boolean hasNext() {
                     if (hangs) {
-                        hang();
+                        Hanging.untilInterrupted();
                     }
                     return !hangs;
                 }
@@ -242,7 +196,7 @@ public final class OddProperties implements BundleActivator, Min {
             return new Enumeration<>() {
                 @Override
                 public boolean hasMoreElements() {
-                    hang();
+                    Hanging.untilInterrupted();
                     return false;
                 }
 

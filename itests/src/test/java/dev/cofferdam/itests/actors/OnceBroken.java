@@ -5,11 +5,10 @@ import dev.cofferdam.samples.min.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
 /** A plugin that a restart cures: its first generation throws in every call, and all later ones work. */
-public final class OnceBroken implements BundleActivator, Min {
+public final class OnceBroken extends PlainMin {
     /** The header that names the file by which a generation knows that there was one before it. */
     public static final String TRACE = "Once-Broken-Trace";
 
@@ -24,14 +23,6 @@ public final class OnceBroken implements BundleActivator, Min {
         works = Files.exists(trace);
         Files.write(trace, new byte[0]);
         context.registerService(Min.class, this, null);
-    }
-
-    @Override
-    public void stop(BundleContext context) {}
-
-    @Override
-    public State newState() {
-        return new State();
     }
 
     @Override

@@ -1,34 +1,18 @@
 package dev.cofferdam.itests.actors;
 
-import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.osgi.framework.BundleActivator;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
 /** A plugin with a class whose initialiser fails in the first generation, and so is never initialised there. */
-public final class StaticFailure implements BundleActivator, Min {
+public final class StaticFailure extends PlainMin {
     /** The header that names the file by which a generation knows that there was one before it. */
     public static final String TRACE = "Static-Failure-Trace";
 
     /** For the framework. */
     public StaticFailure() {}
-
-    @Override
-    public void start(BundleContext context) {
-        context.registerService(Min.class, this, null);
-    }
-
-    @Override
-    public void stop(BundleContext context) {}
-
-    @Override
-    public State newState() {
-        return new State();
-    }
 
     @Override
     public int min(State state, int a, int b) {

@@ -3,11 +3,10 @@ package dev.cofferdam.itests.actors;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
 import java.util.function.IntConsumer;
-import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
 /** A plugin that ends the JVM, where and how headers of its jar say. */
-public final class WantsOut implements BundleActivator, Min {
+public final class WantsOut extends PlainMin {
     /** The header that says where: {@code start}, {@code call} or {@code thread}. */
     public static final String WHERE = "Wants-Out-In";
 
@@ -34,14 +33,6 @@ public final class WantsOut implements BundleActivator, Min {
         if (where.equals("thread")) {
             new Thread(this::endUnchecked, "wants-out").start();
         }
-    }
-
-    @Override
-    public void stop(BundleContext context) {}
-
-    @Override
-    public State newState() {
-        return new State();
     }
 
     @Override

@@ -3,11 +3,10 @@ package dev.cofferdam.itests.actors;
 import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
 import java.util.concurrent.CountDownLatch;
-import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
 /** A plugin that does what it is told: to count, or to misbehave. */
-public final class Whimsical implements BundleActivator, Min {
+public final class Whimsical extends PlainMin {
     /** As the first number, it makes the second one tell how to misbehave. */
     public static final int MISBEHAVE = Integer.MIN_VALUE;
 
@@ -57,14 +56,6 @@ public final class Whimsical implements BundleActivator, Min {
             throw new IllegalStateException("this revision is broken, by design");
         }
         context.registerService(Min.class, this, null);
-    }
-
-    @Override
-    public void stop(BundleContext context) {}
-
-    @Override
-    public State newState() {
-        return new State();
     }
 
     @Override
