@@ -1,13 +1,12 @@
 package dev.cofferdam.gate.space;
 
+import dev.cofferdam.gate.inflate.Inflation;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
 
 /**
@@ -23,8 +22,8 @@ final class EntryWindow implements AutoCloseable {
 
     private final RandomAccessFile file;
     private final long end;
-    private final Inflater inflater = new Inflater(true);
-    private LittleEndian window = new LittleEndian(new byte[AHEAD]);
+    private final Inflation inflation = new Inflation();
+    private LittleEndian window = new LittleEndian(new byte[AHEAD + Inflation.BEHIND]);
     private long start;
     private int filled;
 
@@ -69,18 +68,7 @@ final class EntryWindow implements AutoCloseable {
         if (entry.getMethod() == ZipEntry.STORED) {
             return packed == size ? Optional.of(Arrays.copyOfRange(shown, from, from + (int) size)) : Optional.empty();
         }
-        return unpacked(shown, from, (int) packed, (int) size);
-    }
-
-    private Optional<byte[]> unpacked(byte[] packed, int from, int length, int size) {
-        byte[] bytes = new byte[size];
-        inflater.reset();
-        inflater.setInput(packed, from, length);
-        try {
-            return inflater.inflate(bytes) == size ? Optional.of(bytes) : Optional.empty();
-        } catch (DataFormatException broken) {
-            return Optional.empty();
-        }
+        return inflation.unpack(shown, from, (int) packed, (int) size);
     }
 
     private int at(long offset) {
@@ -96,8 +84,8 @@ final class EntryWindow implements AutoCloseable {
             return false;
         }
         int wanted = offset < start ? count : (int) Math.min(Math.max(count, AHEAD), end - offset);
-        if (wanted > window.length()) {
-            window = new LittleEndian(new byte[wanted]);
+        if (wanted + Inflation.BEHIND > window.length()) {
+            window = new LittleEndian(new byte[wanted + Inflation.BEHIND]);
         }
         filled = 0;
         start = offset;
@@ -109,7 +97,6 @@ final class EntryWindow implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        inflater.end();
         file.close();
     }
 }
