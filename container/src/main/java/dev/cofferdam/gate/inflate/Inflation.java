@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Unpacks deflated entries (RFC 1951) whose sizes are known. Classes are small and many, and unpacking them was two fifths of a judgement:
+ * Unpacks deflated entries (RFC 1951) whose sizes are known. Classes are small and many, and unpacking them was more than a third of a judgement:
  * knowing the size, and that all of the stream is at hand, this takes two thirds of the time that the JDK takes, which has to be ready for
  * more. It says nothing of a stream that is not sound and plain; that has to be read by others, who know what to say of it. For one thread.
  */

@@ -1,2 +1,2 @@
-/** Unpacks what zip files hold (RFC 1951), faster than the JDK does for many small entries. */
+/** Unpacks what zip files hold (RFC 1951), for entries that are small and many. What it does not take is left to the JDK. */
 package dev.cofferdam.gate.inflate;
