@@ -9,30 +9,22 @@ import org.osgi.framework.ServiceReference;
 /** All services of one plugin, over all its generations: finds the slot that a generation's raw service belongs in. */
 final class PluginServices {
     private final String plugin;
-    private final BundleContext system;
-    private final StandIn.Source source;
+    private final Registry registry;
     private Map<Place, ServiceSlot> slots = Map.of();
-    private final RawServices raw;
-    private final ListenerWatch listeners;
-    private final Offering offering = new Offering();
 
-    PluginServices(
-            String plugin, BundleContext system, StandIn.Source source, RawServices raw, ListenerWatch listeners) {
+    PluginServices(String plugin, Registry registry) {
         this.plugin = plugin;
-        this.system = system;
-        this.source = source;
-        this.raw = raw;
-        this.listeners = listeners;
+        this.registry = registry;
     }
 
     /** Looks after listeners of others while a service comes, changes or goes. */
     ListenerWatch listeners() {
-        return listeners;
+        return registry.listeners();
     }
 
     /** Which stand-in is on its way into the registry. */
     Offering offering() {
-        return offering;
+        return registry.offering();
     }
 
     /**
@@ -45,21 +37,21 @@ final class PluginServices {
     record Place(Kind kind, int ordinal) {}
 
     BundleContext system() {
-        return system;
+        return registry.system();
     }
 
     StandIn.Prospect prospect(List<Class<?>> types) {
-        return source.prospect(plugin, types);
+        return registry.source().prospect(plugin, types);
     }
 
     /** How many services a generation may offer at once. */
     int most() {
-        return source.most(plugin);
+        return registry.source().most(plugin);
     }
 
     /** Tells that a generation wants to offer more. */
     void exceeded(int generation, int most) {
-        source.exceeded(plugin, generation, most);
+        registry.source().exceeded(plugin, generation, most);
     }
 
     /** What makes a raw service the same as one of another generation. */
@@ -70,7 +62,10 @@ final class PluginServices {
     /** The slot at a place. */
     synchronized ServiceSlot slot(Place place) {
         if (!slots.containsKey(place)) {
-            slots = Few.with(slots, place, new ServiceSlot(plugin, place.kind().interfaces(), source, raw));
+            slots = Few.with(
+                    slots,
+                    place,
+                    new ServiceSlot(plugin, place.kind().interfaces(), registry.source(), registry.raw()));
         }
         return slots.get(place);
     }

@@ -29,7 +29,6 @@ public final class PluginGuard {
     private final ProxyClasses classes;
     private final Classifier classifier = new Classifier(this);
     private final PluginWatch watch;
-    private final CallLimit limit = new CallLimit();
     /** The proxies in use, so that they learn of other rules. */
     private final LiveProxies proxies = new LiveProxies();
 
@@ -37,6 +36,8 @@ public final class PluginGuard {
     private volatile Optional<GenerationResults> results = Optional.empty();
 
     private volatile Optional<Handoff> handoff = Optional.empty();
+
+    private volatile Optional<CallLimit> limit = Optional.empty();
 
     private volatile CallRules rules;
     private volatile int generation;
@@ -265,7 +266,12 @@ public final class PluginGuard {
     }
 
     CallLimit limit() {
-        return limit;
+        return limit.orElseGet(this::firstLimit);
+    }
+
+    private synchronized CallLimit firstLimit() {
+        limit = limit.or(() -> Optional.of(new CallLimit()));
+        return limit.orElseThrow();
     }
 
     Handoff handoff() {

@@ -2,7 +2,6 @@ package dev.cofferdam.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cofferdam.deploy.admission.BundleVersion;
 import dev.cofferdam.model.Revision;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -56,9 +55,6 @@ class ElectionTest {
     }
 
     private static Candidate candidate(String plugin, String version, String file) {
-        return new Candidate(
-                file,
-                new Revision(plugin, version, "0".repeat(64), file, Path.of("staged")),
-                BundleVersion.parse(version).orElseThrow());
+        return new Candidate(file, new Revision(plugin, version, "0".repeat(64), file, Path.of("staged")));
     }
 }
