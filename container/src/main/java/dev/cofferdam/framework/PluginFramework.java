@@ -165,7 +165,7 @@ public final class PluginFramework implements AutoCloseable {
         GenerationServices offered = new GenerationServices(
                 bundle, generation, services.computeIfAbsent(plugin, name -> new PluginServices(name, registry)));
         generations.put(id, offered);
-        return new PluginBundle(this, bundle, plugin, generation, offered);
+        return new PluginBundle(this, bundle, offered);
     }
 
     <T> List<T> own(Bundle bundle, Class<T> type) {

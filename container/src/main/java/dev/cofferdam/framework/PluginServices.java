@@ -17,6 +17,10 @@ final class PluginServices {
         this.registry = registry;
     }
 
+    String plugin() {
+        return plugin;
+    }
+
     /** Looks after listeners of others while a service comes, changes or goes. */
     ListenerWatch listeners() {
         return registry.listeners();
@@ -34,7 +38,11 @@ final class PluginServices {
     record Kind(List<Class<?>> interfaces, String identity) {}
 
     /** Which of several that are the same. */
-    record Place(Kind kind, int ordinal) {}
+    record Place(List<Class<?>> interfaces, String identity, int ordinal) {
+        Kind kind() {
+            return new Kind(interfaces, identity);
+        }
+    }
 
     BundleContext system() {
         return registry.system();
@@ -63,9 +71,7 @@ final class PluginServices {
     synchronized ServiceSlot slot(Place place) {
         if (!slots.containsKey(place)) {
             slots = Few.with(
-                    slots,
-                    place,
-                    new ServiceSlot(plugin, place.kind().interfaces(), registry.source(), registry.raw()));
+                    slots, place, new ServiceSlot(plugin, place.interfaces(), registry.source(), registry.raw()));
         }
         return slots.get(place);
     }

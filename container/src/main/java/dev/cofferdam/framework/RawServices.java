@@ -6,6 +6,8 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -19,6 +21,7 @@ import org.osgi.framework.ServiceReference;
  * own registry throws; it can be had by reflection alone. Thread-safe.
  */
 final class RawServices {
+    private final Function<ServiceReference<?>, Supplier<?>> singletons = reference -> () -> getSingleton(reference);
     private final MethodHandle getService;
     private final MethodHandle registered;
     private final ListenerWatch watch;
@@ -66,6 +69,11 @@ final class RawServices {
     /** The service; null when it is gone. Throws what its factory throws. */
     Object get(BundleContext consumer, ServiceReference<?> reference) {
         return get(consumer, reference, false);
+    }
+
+    /** Obtains services of singleton scope; one object for all who do. */
+    Function<ServiceReference<?>, Supplier<?>> singletons() {
+        return singletons;
     }
 
     /**

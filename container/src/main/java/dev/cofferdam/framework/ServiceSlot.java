@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -32,7 +33,9 @@ final class ServiceSlot {
     private final String plugin;
     private final List<Class<?>> interfaces;
     private final StandIn.Source source;
-    private Map<Holder, Shared> shared = Map.of();
+    /** In the order in which they were made; one for most services. */
+    private List<Shared> shared = List.of();
+
     private final RawServices services;
     private ServiceReference<?> raw;
     private int generation;
@@ -54,13 +57,23 @@ final class ServiceSlot {
 
     /** Bundles that hold one stand-in, and how often they hold it. */
     private static final class Shared {
+        private final long bundle;
+        private final List<Class<?>> optional;
+        private final Set<String> guarded;
         private final StandIn standIn;
         private final Function<ServiceReference<?>, Supplier<?>> target;
         private int uses;
 
-        private Shared(StandIn standIn, Function<ServiceReference<?>, Supplier<?>> target) {
+        private Shared(Holder holder, StandIn standIn, Function<ServiceReference<?>, Supplier<?>> target) {
+            bundle = holder.bundle();
+            optional = holder.optional();
+            guarded = holder.guarded();
             this.standIn = standIn;
             this.target = target;
+        }
+
+        private Holder holder() {
+            return new Holder(bundle, optional, guarded);
         }
     }
 
@@ -69,7 +82,7 @@ final class ServiceSlot {
         held = false;
         raw = toRaw;
         generation = toGeneration;
-        shared.forEach((holder, each) -> each.standIn.connect(generation, each.target.apply(raw)));
+        shared.forEach(each -> each.standIn.connect(generation, each.target.apply(raw)));
     }
 
     /** Refuses calls, unless the stand-ins lead elsewhere by now. */
@@ -91,7 +104,7 @@ final class ServiceSlot {
         if (raw != null) {
             held = true;
             away = reason;
-            shared.forEach((holder, each) -> each.standIn.hold(reason));
+            shared.forEach(each -> each.standIn.hold(reason));
         }
     }
 
@@ -107,7 +120,7 @@ final class ServiceSlot {
         held = false;
         raw = null;
         away = reason;
-        shared.forEach((holder, each) -> each.standIn.disconnect(reason));
+        shared.forEach(each -> each.standIn.disconnect(reason));
     }
 
     /** Whether nothing can ever lead here again: the contract's bundle, whose types the stand-ins implement, is gone. */
@@ -123,24 +136,27 @@ final class ServiceSlot {
         return switch (String.valueOf(of.getProperty(Constants.SERVICE_SCOPE))) {
             case Constants.SCOPE_PROTOTYPE -> new EachTime();
             case Constants.SCOPE_BUNDLE -> new PerBundle();
-            default ->
-                share(system, reference -> () -> services.getSingleton(reference))
-                        .instance();
+            default -> share(system, services.singletons()).instance();
         };
     }
 
     private StandIn share(BundleContext consumer, Function<ServiceReference<?>, Supplier<?>> target) {
         Holder holder = holder(consumer.getBundle().getBundleId(), target);
         synchronized (this) {
-            Shared existing = shared.get(holder);
-            if (existing == null) {
-                existing = new Shared(source.make(plugin, interfaces, holder.optional()), target);
-                shared = Few.with(shared, holder, existing);
-                lead(existing.standIn, existing.target);
-            }
-            existing.uses++;
-            return existing.standIn;
+            Shared found = shared.stream()
+                    .filter(each -> each.holder().equals(holder))
+                    .findFirst()
+                    .orElseGet(() -> made(holder, target));
+            found.uses++;
+            return found.standIn;
         }
+    }
+
+    private Shared made(Holder holder, Function<ServiceReference<?>, Supplier<?>> target) {
+        Shared fresh = new Shared(holder, source.make(plugin, interfaces, holder.optional()), target);
+        shared = List.copyOf(Stream.concat(shared.stream(), Stream.of(fresh)).toList());
+        lead(fresh.standIn, fresh.target);
+        return fresh;
     }
 
     /** Asks the service what it offers, outside of the lock: that may call into the plugin. */
@@ -151,7 +167,8 @@ final class ServiceSlot {
             asked = raw;
             ofGeneration = generation;
             if (asked == null) {
-                return shared.keySet().stream()
+                return shared.stream()
+                        .map(Shared::holder)
                         .filter(holder -> holder.bundle() == bundle)
                         .reduce((earlier, latest) -> latest)
                         .orElse(new Holder(bundle, List.of(), source.guarded(plugin)));
@@ -184,14 +201,12 @@ final class ServiceSlot {
             synchronized (ServiceSlot.this) {
                 // the framework also gives back what a consumer holds of a generation that retires: that consumer keeps
                 // it
-                shared.entrySet().stream()
-                        .filter(each -> each.getKey().bundle() == bundle.getBundleId()
-                                && each.getValue().standIn.instance() == service
-                                && --each.getValue().uses == 0
-                                && bundle.getState() != Bundle.ACTIVE)
-                        .map(Map.Entry::getKey)
-                        .toList()
-                        .forEach(gone -> shared = Few.without(shared, gone));
+                shared = List.copyOf(shared.stream()
+                        .filter(each -> each.bundle != bundle.getBundleId()
+                                || each.standIn.instance() != service
+                                || --each.uses != 0
+                                || bundle.getState() == Bundle.ACTIVE)
+                        .toList());
             }
         }
     }

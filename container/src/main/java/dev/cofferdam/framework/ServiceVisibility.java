@@ -130,7 +130,8 @@ final class ServiceVisibility implements FindHook, EventListenerHook, AllService
         if (owner.isEmpty()) {
             return !internal(reference) || generations.apply(observer).isEmpty();
         }
-        boolean own = reference.getBundle() != null && reference.getBundle().getBundleId() == observer;
+        Bundle bundle = reference.getBundle();
+        boolean own = bundle != null && bundle.getBundleId() == observer;
         if (!own && poses(reference)) {
             return false;
         }
@@ -155,9 +156,8 @@ final class ServiceVisibility implements FindHook, EventListenerHook, AllService
     }
 
     private Optional<GenerationServices> owner(ServiceReference<?> reference) {
-        return reference.getBundle() == null
-                ? Optional.empty()
-                : generations.apply(reference.getBundle().getBundleId());
+        return Optional.ofNullable(reference.getBundle()) // none once it is unregistered, which may be now
+                .flatMap(bundle -> generations.apply(bundle.getBundleId()));
     }
 
     /** Whether a service stands for another. */

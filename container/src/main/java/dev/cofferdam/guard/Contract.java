@@ -27,11 +27,12 @@ final class Contract {
         this.set = set;
         this.space = new ContractSpace(set.named());
         this.handles = new MethodHandle[set.methods().size()];
-        this.names = set.methods().stream().map(ProxyClass::nameOf).toList();
+        this.names =
+                MethodNames.list(set.methods().stream().map(ProxyClass::nameOf).toList());
         this.loader = new BridgeLoader(set.spoken());
     }
 
-    /** What its methods are called, in their order. */
+    /** What its methods are called, in their order, after what stands for all. */
     List<MethodNames.Name> names() {
         return names;
     }

@@ -27,7 +27,6 @@ public final class PluginGuard {
     private final CallTable table = new CallTable();
     private final MethodNames names = new MethodNames();
     private final ProxyClasses classes;
-    private final Classifier classifier = new Classifier(this);
     private final PluginWatch watch;
     /** The proxies in use, so that they learn of other rules. */
     private final LiveProxies proxies = new LiveProxies();
@@ -45,8 +44,8 @@ public final class PluginGuard {
     PluginGuard(String plugin, int number, CallRules rules, Reports reports, Contracts contracts) {
         this.plugin = plugin;
         this.reports = reports;
-        this.classes = new ProxyClasses(number, names, contracts);
-        this.watch = new PluginWatch(this, table);
+        this.classes = new ProxyClasses(number, contracts);
+        this.watch = new PluginWatch(this);
         this.rules = rules;
     }
 
@@ -96,7 +95,7 @@ public final class PluginGuard {
             InterfaceSet set = InterfaceSet.read(wanted, Results.Depth.SERVICE, rules.guarded());
             return set.clash().isPresent()
                     ? ProxyProspect.none(set.clash().get())
-                    : ProxyProspect.of(classes.get(wanted, set));
+                    : ProxyProspect.of(classes.get(wanted, set, names));
         } catch (LinkageError | TypeNotPresentException | ReflectiveOperationException e) {
             return ProxyProspect.none(impossible(wanted, e));
         }
@@ -223,8 +222,9 @@ public final class PluginGuard {
         return classes;
     }
 
+    /** Made anew each time, because most plugins never need it; where there is no heap for it, that is the answer. */
     Classifier classifier() {
-        return classifier;
+        return new Classifier(this);
     }
 
     GenerationResults results() {
@@ -352,7 +352,7 @@ public final class PluginGuard {
 
     ProxyClass proxyClass(Class<?> type, Results.Depth depth) {
         try {
-            return classes.get(List.of(type), InterfaceSet.read(List.of(type), depth, rules.guarded()));
+            return classes.get(List.of(type), InterfaceSet.read(List.of(type), depth, rules.guarded()), names);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("no class can implement '" + type.getName() + "'", e);
         }

@@ -40,7 +40,8 @@ final class PluginRecord {
     private Optional<Generation> parked = Optional.empty();
     private Optional<PendingRestart> pending = Optional.empty();
     private Optional<Revision> waiting = Optional.empty();
-    private Instant since;
+    private long sinceSecond;
+    private int sinceNano;
     private String reason = "";
     private RestartHistory history = RestartHistory.CLEAN;
     private List<Finding> findings = List.of();
@@ -57,7 +58,7 @@ final class PluginRecord {
         this.name = name;
         this.clock = clock;
         this.draws = draws;
-        since = clock.instant();
+        since(clock.instant());
     }
 
     /** Its start was held up by another; answers how often in a row. */
@@ -184,9 +185,14 @@ final class PluginRecord {
         enter(next, why);
     }
 
+    private void since(Instant instant) {
+        sinceSecond = instant.getEpochSecond();
+        sinceNano = instant.getNano();
+    }
+
     private void enter(PluginState next, String why) {
         present = next;
-        since = clock.instant();
+        since(clock.instant());
         reason = why;
     }
 
@@ -201,7 +207,7 @@ final class PluginRecord {
     synchronized void quarantinedBefore(Revision wanted, QuarantineBook.Entry entry) {
         wantedLast = wanted;
         state(PluginState.QUARANTINED, entry.reason());
-        since = entry.since();
+        since(entry.since());
     }
 
     synchronized void gone() {
@@ -443,7 +449,7 @@ final class PluginRecord {
                 live().map(Generation::revision).orElseGet(this::revision),
                 state(),
                 live().map(Generation::number).orElse(generations),
-                since,
+                Instant.ofEpochSecond(sinceSecond, sinceNano),
                 reason,
                 calls,
                 faults.map(FaultLog::count).orElse(0L),
