@@ -10,9 +10,8 @@ import java.util.Objects;
  *
  * @param fileName its name in the folder, as it is: for comparing, never for showing
  * @param revision its bytes, with a name that is fit to be shown
- * @param version its version, for comparing
  */
-record Candidate(String fileName, Revision revision, BundleVersion version) {
+record Candidate(String fileName, Revision revision) {
 
     /** The better one last: by version, then by file name. It does not depend on which was there first. */
     static final Comparator<Candidate> ORDER =
@@ -21,7 +20,11 @@ record Candidate(String fileName, Revision revision, BundleVersion version) {
     Candidate {
         Objects.requireNonNull(fileName, "fileName");
         Objects.requireNonNull(revision, "revision");
-        Objects.requireNonNull(version, "version");
+    }
+
+    /** For comparing; read anew each time, because a text is all that is kept for each plugin. */
+    BundleVersion version() {
+        return BundleVersion.parse(revision.version()).orElse(BundleVersion.NONE);
     }
 
     String plugin() {

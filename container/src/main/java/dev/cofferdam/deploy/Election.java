@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +18,11 @@ final class Election {
     /** Of each plugin in {@link Candidate#ORDER}. */
     private final Map<String, List<Candidate>> candidates = new HashMap<>();
 
-    private final Set<String> touched = new TreeSet<>();
+    /** With who won before. */
+    private final Map<String, Optional<Candidate>> touched = new TreeMap<>();
 
     void add(Candidate candidate) {
+        touch(candidate.plugin());
         Stream<Candidate> others = candidates.getOrDefault(candidate.plugin(), List.of()).stream()
                 .filter(other -> Candidate.ORDER.compare(other, candidate) != 0);
         candidates.put(
@@ -28,24 +30,27 @@ final class Election {
                 List.copyOf(Stream.concat(others, Stream.of(candidate))
                         .sorted(Candidate.ORDER)
                         .toList()));
-        touched.add(candidate.plugin());
     }
 
     void remove(Candidate candidate) {
+        touch(candidate.plugin());
         candidates.computeIfPresent(candidate.plugin(), (plugin, all) -> {
             List<Candidate> others = List.copyOf(all.stream()
                     .filter(other -> Candidate.ORDER.compare(other, candidate) != 0)
                     .toList());
             return others.isEmpty() ? null : others;
         });
-        touched.add(candidate.plugin());
     }
 
-    /** The plugins whose candidates are others since this was last asked. */
-    List<String> touched() {
-        List<String> names = List.copyOf(touched);
+    private void touch(String plugin) {
+        touched.putIfAbsent(plugin, winner(plugin));
+    }
+
+    /** The plugins whose candidates are others since this was last asked, each with who won then. */
+    SortedMap<String, Optional<Candidate>> touched() {
+        SortedMap<String, Optional<Candidate>> since = new TreeMap<>(touched);
         touched.clear();
-        return names;
+        return since;
     }
 
     Optional<Candidate> winner(String plugin) {

@@ -19,8 +19,9 @@ final class FailedNotes {
     private final Clock clock;
     private final Executor executor;
     private final Map<String, Note> problems = new HashMap<>();
+    /** By jar; no two have one digest. */
     private final Map<String, String> digestOf = new HashMap<>();
-    private final Map<String, String> jarOf = new HashMap<>();
+
     private final Map<String, Outcome> outcomes = new HashMap<>();
     private final Map<String, Optional<Note>> written = new HashMap<>();
 
@@ -54,8 +55,8 @@ final class FailedNotes {
     synchronized void inUse(String jar, String sha256) {
         if (!sha256.equals(digestOf.get(jar))) {
             release(jar);
+            digestOf.values().remove(sha256);
             digestOf.put(jar, sha256);
-            jarOf.put(sha256, jar);
         }
     }
 
@@ -79,7 +80,7 @@ final class FailedNotes {
 
     /** What became of a revision; of no effect when no jar in the folder stands for it any more. */
     synchronized void report(String sha256, Outcome outcome) {
-        Optional.ofNullable(jarOf.get(sha256)).ifPresent(jar -> {
+        jarOf(sha256).ifPresent(jar -> {
             if (outcome.kind() == Outcome.Kind.OK) {
                 outcomes.remove(sha256);
             } else {
@@ -87,6 +88,14 @@ final class FailedNotes {
             }
             tell(jar);
         });
+    }
+
+    /** Looked for: reports are few beside what a second map of all takes. */
+    private Optional<String> jarOf(String sha256) {
+        return digestOf.entrySet().stream()
+                .filter(each -> each.getValue().equals(sha256))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private void tell(String jar) {
@@ -108,7 +117,7 @@ final class FailedNotes {
 
     private void release(String jar) {
         String sha256 = digestOf.remove(jar);
-        if (sha256 != null && jarOf.remove(sha256, jar)) {
+        if (sha256 != null) {
             outcomes.remove(sha256);
         }
     }

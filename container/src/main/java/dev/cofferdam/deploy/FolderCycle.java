@@ -213,7 +213,7 @@ final class FolderCycle {
                 PlainText.of(name),
                 staging.folder());
         settling.done(name);
-        inventory.accept(new Candidate(name, revision, identity.version()), stamp);
+        inventory.accept(new Candidate(name, revision), stamp);
     }
 
     private void unreadable(String name, Stamp stamp, IOException e, long now) {

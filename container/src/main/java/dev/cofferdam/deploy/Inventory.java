@@ -19,7 +19,6 @@ final class Inventory {
 
     private final Map<String, Known> known = new HashMap<>();
     private final Election election = new Election();
-    private final Map<String, Revision> told = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
     private final FailedNotes notes;
 
@@ -81,32 +80,29 @@ final class Inventory {
         removed.add(name);
     }
 
-    /** What the rooms behind have to be told now; from here on they count as told. */
+    /** What the rooms behind have to be told now: they have been told of each winner before. */
     FolderChange change() {
         List<Revision> deploy = new ArrayList<>();
         List<String> retire = new ArrayList<>();
-        for (String plugin : election.touched()) {
+        election.touched().forEach((plugin, before) -> {
             Optional<Candidate> winner = election.winner(plugin);
-            winner.ifPresentOrElse(
-                    chosen -> {
-                        note(chosen);
-                        if (isNews(chosen.revision(), told.put(plugin, chosen.revision()))) {
-                            deploy.add(chosen.revision());
-                        }
-                    },
-                    () -> {
-                        if (told.remove(plugin) != null) {
-                            retire.add(plugin);
-                        }
-                    });
-        }
+            winner.ifPresent(this::note);
+            winner.filter(chosen -> isNews(chosen, before))
+                    .map(Candidate::revision)
+                    .ifPresent(deploy::add);
+            if (winner.isEmpty() && before.isPresent()) {
+                retire.add(plugin);
+            }
+        });
         removed.forEach(notes::gone);
         removed.clear();
         return new FolderChange(deploy, retire);
     }
 
-    private static boolean isNews(Revision now, Revision before) {
-        return before == null || !before.sha256().equals(now.sha256());
+    private static boolean isNews(Candidate now, Optional<Candidate> before) {
+        return before.filter(
+                        told -> told.revision().sha256().equals(now.revision().sha256()))
+                .isEmpty();
     }
 
     private void note(Candidate winner) {

@@ -3,7 +3,6 @@ package dev.cofferdam.deploy;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,20 +12,17 @@ import java.util.concurrent.TimeUnit;
  * @param size in bytes
  * @param modified when the content was last written, in nanoseconds since 1970
  * @param changed when the file was last changed in any way, a move included; as {@code modified} where that is unknown
- * @param key which file it is, for instance its inode, or its absence in words
+ * @param key a hash of which file it is, for instance of its inode, or of its absence in words
  */
-record Stamp(long size, long modified, long changed, Object key) {
-    Stamp {
-        Objects.requireNonNull(key, "key");
-    }
+record Stamp(long size, long modified, long changed, int key) {
 
     static Stamp of(long size, FileTime modified, FileTime changed, Object key) {
-        return new Stamp(size, modified.to(TimeUnit.NANOSECONDS), changed.to(TimeUnit.NANOSECONDS), key);
+        return new Stamp(size, modified.to(TimeUnit.NANOSECONDS), changed.to(TimeUnit.NANOSECONDS), key.hashCode());
     }
 
     /** The stamp of what has neither size nor time, only a state in words. */
     static Stamp of(String state) {
-        return new Stamp(0, 0, 0, state);
+        return new Stamp(0, 0, 0, state.hashCode());
     }
 
     /** Whether the file was last touched at least so long before the instant. */

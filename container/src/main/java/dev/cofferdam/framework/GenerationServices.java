@@ -51,6 +51,10 @@ final class GenerationServices {
         this.services = services;
     }
 
+    String plugin() {
+        return services.plugin();
+    }
+
     int generation() {
         return generation;
     }

@@ -8,7 +8,15 @@ import org.osgi.framework.ServiceReference;
  * that puts it on a service of its own would have it seen as it is, by everybody. Thread-safe.
  */
 final class Offering {
-    private final ThreadLocal<Object> current = new ThreadLocal<>();
+    private final ThreadLocal<Step> current = new ThreadLocal<>();
+
+    /** A step may lead to another, of another plugin's. */
+    private record Step(Object offered, Optional<Step> around) {
+        boolean is(ServiceReference<?> standIn) {
+            return RawProperties.is(standIn, offered)
+                    || around.filter(outer -> outer.is(standIn)).isPresent();
+        }
+    }
 
     /**
      * Runs a step within which the framework tells of a stand-in.
@@ -16,8 +24,8 @@ final class Offering {
      * @param serviceOrRegistration what is registered, or whose properties are changed
      */
     void during(Object serviceOrRegistration, Runnable step) {
-        Optional<Object> outer = Optional.ofNullable(current.get());
-        current.set(serviceOrRegistration);
+        Optional<Step> outer = Optional.ofNullable(current.get());
+        current.set(new Step(serviceOrRegistration, outer));
         try {
             step.run();
         } finally {
@@ -28,7 +36,7 @@ final class Offering {
     /** Whether this is the stand-in that the calling thread tells of. */
     boolean is(ServiceReference<?> standIn) {
         return Optional.ofNullable(current.get())
-                .filter(offered -> RawProperties.is(standIn, offered))
+                .filter(step -> step.is(standIn))
                 .isPresent();
     }
 }

@@ -11,7 +11,9 @@ final class Places {
     /** The first free place of a kind. */
     PluginServices.Place next(PluginServices.Kind kind) {
         return new PluginServices.Place(
-                kind, taken.getOrDefault(kind, new BitSet()).nextClearBit(0));
+                kind.interfaces(),
+                kind.identity(),
+                taken.getOrDefault(kind, new BitSet()).nextClearBit(0));
     }
 
     void take(PluginServices.Place place) {

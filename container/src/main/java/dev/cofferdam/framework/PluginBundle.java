@@ -35,16 +35,12 @@ public final class PluginBundle {
 
     private final PluginFramework framework;
     private final Bundle bundle;
-    private final String plugin;
-    private final int generation;
     private final GenerationServices services;
     private volatile Optional<Thread> stepping = Optional.empty();
 
-    PluginBundle(PluginFramework framework, Bundle bundle, String plugin, int generation, GenerationServices services) {
+    PluginBundle(PluginFramework framework, Bundle bundle, GenerationServices services) {
         this.framework = framework;
         this.bundle = bundle;
-        this.plugin = plugin;
-        this.generation = generation;
         this.services = services;
     }
 
@@ -55,12 +51,12 @@ public final class PluginBundle {
 
     /** The plugin's symbolic name. */
     public String plugin() {
-        return plugin;
+        return services.plugin();
     }
 
     /** Which generation of the plugin this is. */
     public int generation() {
-        return generation;
+        return services.generation();
     }
 
     /** Whether this is a fragment, which has no life of its own. */
@@ -97,7 +93,7 @@ public final class PluginBundle {
     }
 
     private void step(Duration within, Step step) throws Throwable {
-        Telling telling = framework.listeners().begin(new Meddling.Hand(plugin, generation), within);
+        Telling telling = framework.listeners().begin(new Meddling.Hand(plugin(), generation()), within);
         stepping = Optional.of(Thread.currentThread());
         try {
             step.run();
@@ -130,7 +126,7 @@ public final class PluginBundle {
 
     /** The same bundle as a further generation, which keeps its class loader: it is stopped, and may be started again. */
     public PluginBundle again(int nextGeneration) {
-        return framework.again(bundle, plugin, nextGeneration);
+        return framework.again(bundle, plugin(), nextGeneration);
     }
 
     /** Offers what no other generation of the plugin offers at present; callers of the others stay with them. */
@@ -157,7 +153,7 @@ public final class PluginBundle {
     private void told(Runnable step) {
         try {
             for (int i = 0; i < MOST_HELD_UP && !framework.listeners().beside(step); i++) {
-                LOG.debug("Listeners hold up '{}'; the rest of it goes on", plugin);
+                LOG.debug("Listeners hold up '{}'; the rest of it goes on", plugin());
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
@@ -205,7 +201,7 @@ public final class PluginBundle {
                 .map(wire -> wire.getRequirer().getBundle())
                 .filter(requirer -> !requirer.equals(bundle))
                 .flatMap(requirer -> framework.plugin(requirer).stream())
-                .filter(name -> !name.equals(plugin))
+                .filter(name -> !name.equals(plugin()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -218,7 +214,7 @@ public final class PluginBundle {
     public Set<String> providers() {
         return providerBundles()
                 .flatMap(provider -> framework.plugin(provider).stream())
-                .filter(name -> !name.equals(plugin))
+                .filter(name -> !name.equals(plugin()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -55,7 +55,7 @@ public final class PluginFramework implements AutoCloseable {
     private final BundleWatch watch;
     private final ListenerFrames frames = new ListenerFrames(this::ownersOf);
     private final ListenerWatch listeners = new ListenerWatch(frames);
-    private final StandIn.Source standIns;
+    private final Registry registry;
     private final Set<Long> retiring = ConcurrentHashMap.newKeySet();
     private final Map<Long, GenerationServices> generations = new ConcurrentHashMap<>();
     /** By bundle id; also of those that are uninstalled, and kept for the sake of others. */
@@ -64,7 +64,7 @@ public final class PluginFramework implements AutoCloseable {
     private final Map<String, PluginServices> services = new ConcurrentHashMap<>();
     private final Platform platform;
     private final StartPrints prints;
-    private final Locations locations = new Locations();
+    private final Locations locations;
     private final Departed departed = new Departed();
     private final Object sweeping = new Object();
     private volatile Consumer<RetiredLoader> retired = loader -> {};
@@ -79,7 +79,7 @@ public final class PluginFramework implements AutoCloseable {
      */
     public PluginFramework(FrameworkSettings settings, WireJudge judge, StandIn.Source standIns)
             throws BundleException {
-        this.standIns = standIns;
+        locations = new Locations(settings.cache());
         Hands hands = new Hands(this::hand);
         watch = new BundleWatch(
                 hands,
@@ -92,6 +92,7 @@ public final class PluginFramework implements AutoCloseable {
         felix.init();
         system = felix.getBundleContext();
         raw = RawServices.of(felix, listeners);
+        registry = new Registry(system, standIns, raw, listeners, new Offering());
         nodes = new Nodes(felix.adapt(FrameworkWiring.class), retiring, plugins);
         platform = new Platform(system, nodes);
         prints = new StartPrints(system, settings, nodes, platform::made);
@@ -163,11 +164,9 @@ public final class PluginFramework implements AutoCloseable {
 
     private PluginBundle again(Long id, Bundle bundle, String plugin, int generation) {
         GenerationServices offered = new GenerationServices(
-                bundle,
-                generation,
-                services.computeIfAbsent(plugin, name -> new PluginServices(name, system, standIns, raw, listeners)));
+                bundle, generation, services.computeIfAbsent(plugin, name -> new PluginServices(name, registry)));
         generations.put(id, offered);
-        return new PluginBundle(this, bundle, plugin, generation, offered);
+        return new PluginBundle(this, bundle, offered);
     }
 
     <T> List<T> own(Bundle bundle, Class<T> type) {
@@ -426,6 +425,7 @@ public final class PluginFramework implements AutoCloseable {
                 .map(Bundle::getBundleId)
                 .collect(Collectors.toSet());
         plugins.keySet().removeIf(id -> system.getBundle(id) == null && !kept.contains(id));
+        locations.sweep(kept::contains);
     }
 
     /**
@@ -505,6 +505,7 @@ public final class PluginFramework implements AutoCloseable {
         } finally {
             telling.end();
         }
+        locations.leaves(bundle.getBundleId(), bundle.getLocation());
         generations.remove(bundle.getBundleId());
         retiring.remove(bundle.getBundleId());
         nodes.remove(bundle);

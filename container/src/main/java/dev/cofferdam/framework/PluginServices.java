@@ -9,30 +9,26 @@ import org.osgi.framework.ServiceReference;
 /** All services of one plugin, over all its generations: finds the slot that a generation's raw service belongs in. */
 final class PluginServices {
     private final String plugin;
-    private final BundleContext system;
-    private final StandIn.Source source;
+    private final Registry registry;
     private Map<Place, ServiceSlot> slots = Map.of();
-    private final RawServices raw;
-    private final ListenerWatch listeners;
-    private final Offering offering = new Offering();
 
-    PluginServices(
-            String plugin, BundleContext system, StandIn.Source source, RawServices raw, ListenerWatch listeners) {
+    PluginServices(String plugin, Registry registry) {
         this.plugin = plugin;
-        this.system = system;
-        this.source = source;
-        this.raw = raw;
-        this.listeners = listeners;
+        this.registry = registry;
+    }
+
+    String plugin() {
+        return plugin;
     }
 
     /** Looks after listeners of others while a service comes, changes or goes. */
     ListenerWatch listeners() {
-        return listeners;
+        return registry.listeners();
     }
 
     /** Which stand-in is on its way into the registry. */
     Offering offering() {
-        return offering;
+        return registry.offering();
     }
 
     /**
@@ -42,24 +38,28 @@ final class PluginServices {
     record Kind(List<Class<?>> interfaces, String identity) {}
 
     /** Which of several that are the same. */
-    record Place(Kind kind, int ordinal) {}
+    record Place(List<Class<?>> interfaces, String identity, int ordinal) {
+        Kind kind() {
+            return new Kind(interfaces, identity);
+        }
+    }
 
     BundleContext system() {
-        return system;
+        return registry.system();
     }
 
     StandIn.Prospect prospect(List<Class<?>> types) {
-        return source.prospect(plugin, types);
+        return registry.source().prospect(plugin, types);
     }
 
     /** How many services a generation may offer at once. */
     int most() {
-        return source.most(plugin, Quota.SERVICES);
+        return registry.source().most(plugin, Quota.SERVICES);
     }
 
     /** Tells that a generation wants to offer more. */
     void exceeded(int generation, int most) {
-        source.exceeded(plugin, generation, Quota.SERVICES, most);
+        registry.source().exceeded(plugin, generation, Quota.SERVICES, most);
     }
 
     /** What makes a raw service the same as one of another generation. */
@@ -70,7 +70,8 @@ final class PluginServices {
     /** The slot at a place. */
     synchronized ServiceSlot slot(Place place) {
         if (!slots.containsKey(place)) {
-            slots = Few.with(slots, place, new ServiceSlot(plugin, place.kind().interfaces(), source, raw));
+            slots = Few.with(
+                    slots, place, new ServiceSlot(plugin, place.interfaces(), registry.source(), registry.raw()));
         }
         return slots.get(place);
     }

@@ -6,6 +6,8 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class RawServices {
     private static final Logger LOG = LoggerFactory.getLogger(RawServices.class);
 
+    private final Function<ServiceReference<?>, Supplier<?>> singletons = reference -> () -> getSingleton(reference);
     private final MethodHandle getService;
     private final MethodHandle registered;
     private final ListenerWatch watch;
@@ -71,6 +74,11 @@ final class RawServices {
     /** The service; null when it is gone. Throws what its factory throws. */
     Object get(BundleContext consumer, ServiceReference<?> reference) {
         return get(consumer, reference, false);
+    }
+
+    /** Obtains services of singleton scope; one object for all who do. */
+    Function<ServiceReference<?>, Supplier<?>> singletons() {
+        return singletons;
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.cofferdam.framework;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,7 +22,9 @@ final class ServiceSlot {
     private final String plugin;
     private final List<Class<?>> interfaces;
     private final StandIn.Source source;
-    private Map<Holder, Shared> shared = Map.of();
+    /** In the order in which they were made; one for most services. */
+    private List<Shared> shared = List.of();
+
     private List<OutlivedPrototype> outlived = List.of();
     private final RawServices services;
     private ServiceReference<?> raw;
@@ -46,13 +47,23 @@ final class ServiceSlot {
 
     /** Bundles that hold one stand-in, and how often they hold it. */
     private static final class Shared implements Follower {
+        private final long bundle;
+        private final List<Class<?>> optional;
+        private final Set<String> guarded;
         private final StandIn standIn;
         private final Function<ServiceReference<?>, Supplier<?>> target;
         private int uses;
 
-        private Shared(StandIn standIn, Function<ServiceReference<?>, Supplier<?>> target) {
+        private Shared(Holder holder, StandIn standIn, Function<ServiceReference<?>, Supplier<?>> target) {
+            bundle = holder.bundle();
+            optional = holder.optional();
+            guarded = holder.guarded();
             this.standIn = standIn;
             this.target = target;
+        }
+
+        private Holder holder() {
+            return new Holder(bundle, optional, guarded);
         }
 
         @Override
@@ -81,7 +92,7 @@ final class ServiceSlot {
     }
 
     private Stream<Follower> following() {
-        return Stream.concat(shared.entrySet().stream().map(Map.Entry::getValue), outlived.stream());
+        return Stream.concat(shared.stream(), outlived.stream());
     }
 
     /** Leads all stand-ins to this raw service. */
@@ -89,7 +100,10 @@ final class ServiceSlot {
         waited = false;
         raw = toRaw;
         generation = toGeneration;
-        outlived = outlived.stream().filter(each -> !each.isGone()).toList();
+        if (!outlived.isEmpty()) {
+            outlived =
+                    List.copyOf(outlived.stream().filter(each -> !each.isGone()).toList());
+        }
         following().forEach(each -> each.connect(generation, raw));
     }
 
@@ -144,24 +158,27 @@ final class ServiceSlot {
         return switch (String.valueOf(of.getProperty(Constants.SERVICE_SCOPE))) {
             case Constants.SCOPE_PROTOTYPE -> new Prototypes(this, services, of);
             case Constants.SCOPE_BUNDLE -> new PerBundle();
-            default ->
-                share(system, reference -> () -> services.getSingleton(reference))
-                        .instance();
+            default -> share(system, services.singletons()).instance();
         };
     }
 
     private StandIn share(BundleContext consumer, Function<ServiceReference<?>, Supplier<?>> target) {
         Holder holder = holder(consumer.getBundle().getBundleId(), target);
         synchronized (this) {
-            Shared existing = shared.get(holder);
-            if (existing == null) {
-                existing = new Shared(source.make(plugin, interfaces, holder.optional()), target);
-                shared = Few.with(shared, holder, existing);
-                lead(existing);
-            }
-            existing.uses++;
-            return existing.standIn;
+            Shared found = shared.stream()
+                    .filter(each -> each.holder().equals(holder))
+                    .findFirst()
+                    .orElseGet(() -> made(holder, target));
+            found.uses++;
+            return found.standIn;
         }
+    }
+
+    private Shared made(Holder holder, Function<ServiceReference<?>, Supplier<?>> target) {
+        Shared fresh = new Shared(holder, source.make(plugin, interfaces, holder.optional()), target);
+        shared = List.copyOf(Stream.concat(shared.stream(), Stream.of(fresh)).toList());
+        lead(fresh);
+        return fresh;
     }
 
     /** Asks the service what it offers, outside of the lock: that may call into the plugin. */
@@ -172,7 +189,8 @@ final class ServiceSlot {
             asked = raw;
             ofGeneration = generation;
             if (asked == null) {
-                return shared.keySet().stream()
+                return shared.stream()
+                        .map(Shared::holder)
                         .filter(holder -> holder.bundle() == bundle)
                         .reduce((earlier, latest) -> latest)
                         .orElse(new Holder(bundle, List.of(), source.guarded(plugin)));
@@ -194,10 +212,10 @@ final class ServiceSlot {
 
     /** Makes a stand-in that is nobody else's. */
     StandIn make(Bundle consumer, Function<ServiceReference<?>, Supplier<?>> target) {
-        StandIn standIn = source.make(
-                plugin, interfaces, holder(consumer.getBundleId(), target).optional());
+        Holder holder = holder(consumer.getBundleId(), target);
+        StandIn standIn = source.make(plugin, interfaces, holder.optional());
         synchronized (this) {
-            lead(new Shared(standIn, target));
+            lead(new Shared(holder, standIn, target));
         }
         return standIn;
     }
@@ -243,14 +261,12 @@ final class ServiceSlot {
             synchronized (ServiceSlot.this) {
                 // the framework also gives back what a consumer holds of a generation that retires: that consumer keeps
                 // it
-                shared.entrySet().stream()
-                        .filter(each -> each.getKey().bundle() == bundle.getBundleId()
-                                && each.getValue().standIn.instance() == service
-                                && --each.getValue().uses == 0
-                                && stops(bundle))
-                        .map(Map.Entry::getKey)
-                        .toList()
-                        .forEach(gone -> shared = Few.without(shared, gone));
+                shared = List.copyOf(shared.stream()
+                        .filter(each -> each.bundle != bundle.getBundleId()
+                                || each.standIn.instance() != service
+                                || --each.uses != 0
+                                || !stops(bundle))
+                        .toList());
             }
         }
     }

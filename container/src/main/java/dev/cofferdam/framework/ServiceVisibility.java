@@ -131,7 +131,8 @@ final class ServiceVisibility implements FindHook, EventListenerHook, AllService
             boolean plugin = generations.apply(observer).isPresent();
             return standIn(reference) ? plugin : !plugin || !internal(reference) && !PostedEvents.replaces(reference);
         }
-        boolean own = reference.getBundle() != null && reference.getBundle().getBundleId() == observer;
+        Bundle bundle = reference.getBundle();
+        boolean own = bundle != null && bundle.getBundleId() == observer;
         if (!own && poses(reference)) {
             return false;
         }
@@ -156,9 +157,8 @@ final class ServiceVisibility implements FindHook, EventListenerHook, AllService
     }
 
     private Optional<GenerationServices> owner(ServiceReference<?> reference) {
-        return reference.getBundle() == null
-                ? Optional.empty()
-                : generations.apply(reference.getBundle().getBundleId());
+        return Optional.ofNullable(reference.getBundle()) // none once it is unregistered, which may be now
+                .flatMap(bundle -> generations.apply(bundle.getBundleId()));
     }
 
     /** Whether a service stands for another. */

@@ -12,12 +12,13 @@ final class Contract {
      * So many classes share a loader, which takes more memory than a class does. They can only be unloaded together, so
      * they are not many more.
      */
-    private static final int CLASSES = 16;
+    private static final int CLASSES = 64;
 
     private final List<Class<?>> interfaces;
     private final InterfaceSet set;
     private final ContractSpace space;
     private final MethodHandle[] handles;
+    private final List<MethodNames.Name> names;
     private BridgeLoader loader;
     private int defined;
 
@@ -26,7 +27,14 @@ final class Contract {
         this.set = set;
         this.space = new ContractSpace(set.named());
         this.handles = new MethodHandle[set.methods().size()];
+        this.names =
+                MethodNames.list(set.methods().stream().map(ProxyClass::nameOf).toList());
         this.loader = new BridgeLoader(set.spoken());
+    }
+
+    /** What its methods are called, in their order, after what stands for all. */
+    List<MethodNames.Name> names() {
+        return names;
     }
 
     /** Whether it holds for these interfaces, if their results are looked after in this way. */

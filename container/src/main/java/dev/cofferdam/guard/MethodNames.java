@@ -27,6 +27,19 @@ final class MethodNames {
     /** All of them, once they are more than a few. */
     private Map<Name, Integer> ids = Map.of();
 
+    /** For {@link #ids}: the methods, after what stands for all. */
+    static List<Name> list(List<Name> methods) {
+        return Stream.concat(Stream.of(OTHER), methods.stream()).distinct().toList();
+    }
+
+    /** The numbers that stand for the methods of a list, which is kept as it is where it is the first: many plugins have one. */
+    synchronized int[] ids(List<Name> list) {
+        if (names.size() == 1 && list.size() <= FEW) {
+            names = list;
+        }
+        return list.stream().skip(1).mapToInt(this::id).toArray();
+    }
+
     /** The number that stands for this method; zero stands for all methods once there are too many. */
     synchronized int id(Name name) {
         int known = ids.isEmpty() ? names.indexOf(name) : ids.getOrDefault(name, -1);

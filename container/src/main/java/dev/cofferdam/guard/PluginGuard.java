@@ -27,9 +27,7 @@ public final class PluginGuard {
     private final CallTable table = new CallTable();
     private final MethodNames names = new MethodNames();
     private final ProxyClasses classes;
-    private final Classifier classifier = new Classifier(this);
     private final PluginWatch watch;
-    private final CallLimit limit = new CallLimit();
     /** The proxies in use, so that they learn of other rules. */
     private final LiveProxies proxies = new LiveProxies();
 
@@ -38,14 +36,16 @@ public final class PluginGuard {
 
     private volatile Optional<Handoff> handoff = Optional.empty();
 
+    private volatile Optional<CallLimit> limit = Optional.empty();
+
     private volatile CallRules rules;
     private volatile int generation;
 
     PluginGuard(String plugin, int number, CallRules rules, Reports reports, Contracts contracts) {
         this.plugin = plugin;
         this.reports = reports;
-        this.classes = new ProxyClasses(number, names, contracts);
-        this.watch = new PluginWatch(this, table);
+        this.classes = new ProxyClasses(number, contracts);
+        this.watch = new PluginWatch(this);
         this.rules = rules;
     }
 
@@ -95,7 +95,7 @@ public final class PluginGuard {
             InterfaceSet set = InterfaceSet.read(wanted, Results.Depth.SERVICE, rules.guarded());
             return set.clash().isPresent()
                     ? ProxyProspect.none(set.clash().get())
-                    : ProxyProspect.of(classes.get(wanted, set));
+                    : ProxyProspect.of(classes.get(wanted, set, names));
         } catch (LinkageError | TypeNotPresentException | ReflectiveOperationException e) {
             return ProxyProspect.none(impossible(wanted, e));
         }
@@ -222,8 +222,9 @@ public final class PluginGuard {
         return classes;
     }
 
+    /** Made anew each time, because most plugins never need it; where there is no heap for it, that is the answer. */
     Classifier classifier() {
-        return classifier;
+        return new Classifier(this);
     }
 
     GenerationResults results() {
@@ -265,7 +266,12 @@ public final class PluginGuard {
     }
 
     CallLimit limit() {
-        return limit;
+        return limit.orElseGet(this::firstLimit);
+    }
+
+    private synchronized CallLimit firstLimit() {
+        limit = limit.or(() -> Optional.of(new CallLimit()));
+        return limit.orElseThrow();
     }
 
     Handoff handoff() {
@@ -346,7 +352,7 @@ public final class PluginGuard {
 
     ProxyClass proxyClass(Class<?> type, Results.Depth depth) {
         try {
-            return classes.get(List.of(type), InterfaceSet.read(List.of(type), depth, rules.guarded()));
+            return classes.get(List.of(type), InterfaceSet.read(List.of(type), depth, rules.guarded()), names);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("no class can implement '" + type.getName() + "'", e);
         }

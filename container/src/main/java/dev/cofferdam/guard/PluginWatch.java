@@ -12,15 +12,13 @@ final class PluginWatch {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final PluginGuard guard;
-    private final CallTable table;
     /** Of cells that were busy at the last look; confined to the thread that looks. */
     private Map<CallCell, CallHistory> histories = Map.of();
 
     private volatile List<SeenCall> inFlight = List.of();
 
-    PluginWatch(PluginGuard guard, CallTable table) {
+    PluginWatch(PluginGuard guard) {
         this.guard = guard;
-        this.table = table;
     }
 
     /**
@@ -29,8 +27,8 @@ final class PluginWatch {
      * @param now nanoseconds of the watch's clock
      */
     void look(long now) {
-        table.sweep();
-        List<CallCell> cells = table.snapshot();
+        guard.table().sweep();
+        List<CallCell> cells = guard.table().snapshot();
         List<SeenCall> seen = new ArrayList<>();
         Map<CallCell, CallHistory> busy = new HashMap<>();
         for (CallCell cell : cells) {

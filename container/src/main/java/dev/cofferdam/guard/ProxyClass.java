@@ -29,9 +29,7 @@ final class ProxyClass {
      * @throws LinkageError when the interfaces cannot be implemented by one class, or refer to what is not there
      */
     static ProxyClass generate(String name, Contract contract, MethodNames names) throws ReflectiveOperationException {
-        int[] ids = contract.methods().stream()
-                .mapToInt(method -> names.id(nameOf(method)))
-                .toArray();
+        int[] ids = names.ids(contract.names());
         byte[] bytes = new ProxyClassWriter().write(name, contract.interfaces(), contract.methods(), ids);
         return new ProxyClass(contract, contract.define(name, bytes));
     }

@@ -16,14 +16,12 @@ final class ProxyClasses {
     private static final String PACKAGE = "dev.cofferdam.guard.proxy.";
 
     private final int plugin;
-    private final MethodNames names;
     private final Contracts contracts;
     /** Weak, because a class keeps the loaders of its interfaces in memory. */
     private List<WeakReference<ProxyClass>> made = List.of();
 
-    ProxyClasses(int plugin, MethodNames names, Contracts contracts) {
+    ProxyClasses(int plugin, Contracts contracts) {
         this.plugin = plugin;
-        this.names = names;
         this.contracts = contracts;
     }
 
@@ -36,7 +34,8 @@ final class ProxyClasses {
         return frame.getClassName().startsWith(prefix());
     }
 
-    synchronized ProxyClass get(List<Class<?>> interfaces, InterfaceSet set) throws ReflectiveOperationException {
+    synchronized ProxyClass get(List<Class<?>> interfaces, InterfaceSet set, MethodNames names)
+            throws ReflectiveOperationException {
         Optional<ProxyClass> known = made.stream()
                 .flatMap(held -> Optional.ofNullable(held.get()).stream())
                 .filter(candidate -> candidate.isOf(interfaces, set))

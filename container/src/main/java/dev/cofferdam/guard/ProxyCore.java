@@ -16,7 +16,9 @@ final class ProxyCore implements ServiceProxy {
     private final ProxyClass type;
     private final List<Class<?>> required;
     private final GuardedProxy instance;
-    private Optional<Connection> current = Optional.empty();
+    /** None while there is none; without an object around it, because each plugin has one. */
+    private Connection present;
+
     private Optional<Connection> previous = Optional.empty();
     private Optional<Hold> hold = Optional.empty();
     private String away = "it is not started yet";
@@ -64,7 +66,7 @@ final class ProxyCore implements ServiceProxy {
 
     @Override
     public synchronized boolean connected() {
-        return current.isPresent();
+        return current().isPresent();
     }
 
     /** What calls go to at present; called on the thread of a call, which is marked already. */
@@ -230,8 +232,12 @@ final class ProxyCore implements ServiceProxy {
         }
     }
 
+    private synchronized Optional<Connection> current() {
+        return Optional.ofNullable(present);
+    }
+
     private synchronized boolean isCurrent(Connection connection) {
-        return current.filter(connection::equals).isPresent();
+        return current().filter(connection::equals).isPresent();
     }
 
     private void check(Object made) {
@@ -245,14 +251,14 @@ final class ProxyCore implements ServiceProxy {
     }
 
     private synchronized Connection connection() {
-        return current.orElseThrow(() -> unavailable(away));
+        return current().orElseThrow(() -> unavailable(away));
     }
 
     private synchronized void replace(Optional<Connection> next) {
-        Optional<Connection> before = current;
+        Optional<Connection> before = current();
         hold.ifPresent(Hold::end);
         hold = Optional.empty();
-        current = next;
+        present = next.orElse(null);
         instance.target = null;
         before.ifPresent(Connection::end);
         previous = before.or(() -> previous);
@@ -260,9 +266,10 @@ final class ProxyCore implements ServiceProxy {
 
     private synchronized int generationOf(Object called) {
         Object target = called instanceof Relayed relayed ? relayed.relay.target() : called;
-        return current.filter(connection -> target == null || connection.served(target))
+        return current()
+                .filter(connection -> target == null || connection.served(target))
                 .or(() -> previous)
-                .or(() -> current)
+                .or(this::current)
                 .map(Connection::generation)
                 .orElse(0);
     }

@@ -14,44 +14,39 @@ import dev.cofferdam.supervise.policy.Situation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Stream;
 
 /** What is known of one plugin. Thread-safe; nothing here calls anybody. */
 final class PluginRecord {
-    private static final int FAULTS_KEPT = 50;
-
     private final String name;
     private final Clock clock;
     private final DoubleSupplier draws;
     /** None until there is the first; most plugins have none. */
-    private Optional<Deque<Fault>> faults = Optional.empty();
-    /** Of a generation that does not serve yet, to be decided on when it does. */
-    private List<Fault> early = List.of();
+    private Optional<FaultLog> faults = Optional.empty();
 
-    private Optional<Generation> live = Optional.empty();
+    /** None of these three until there is one; without an object around it, because each plugin has them. */
+    private Generation serving;
+
+    private Revision wantedLast;
+    private PluginState present;
     private Optional<Generation> standby = Optional.empty();
     private Optional<Probation> probation = Optional.empty();
     private boolean returning;
     private Optional<Generation> parked = Optional.empty();
     private Optional<PendingRestart> pending = Optional.empty();
     private Optional<Revision> waiting = Optional.empty();
-    private Optional<Revision> revision = Optional.empty();
-    private Optional<PluginState> state = Optional.empty();
-    private Instant since;
+    private long sinceSecond;
+    private int sinceNano;
     private String reason = "";
     private RestartHistory history = RestartHistory.CLEAN;
     private List<Finding> findings = List.of();
     private boolean refusedLast;
     private boolean restartRefused;
-    private long faultCount;
     private int restarts;
     private int generations;
     private int heldUp;
@@ -63,7 +58,7 @@ final class PluginRecord {
         this.name = name;
         this.clock = clock;
         this.draws = draws;
-        since = clock.instant();
+        since(clock.instant());
     }
 
     /** Its start was held up by another; answers how often in a row. */
@@ -93,12 +88,12 @@ final class PluginRecord {
     }
 
     synchronized Optional<Generation> live() {
-        return live;
+        return Optional.ofNullable(serving);
     }
 
     synchronized Optional<Generation> takeLive() {
-        Optional<Generation> taken = live;
-        live = Optional.empty();
+        Optional<Generation> taken = live();
+        serving = null;
         return taken;
     }
 
@@ -144,8 +139,8 @@ final class PluginRecord {
 
     /** A generation is to serve again; what was held against it before counts no more. */
     synchronized void returning(Generation before) {
-        live = Optional.of(before);
-        revision = Optional.of(before.revision());
+        serving = before;
+        wantedLast = before.revision();
         history = RestartHistory.CLEAN;
         findings = List.of();
         refusedLast = false;
@@ -176,11 +171,11 @@ final class PluginRecord {
     }
 
     synchronized boolean present() {
-        return state.isPresent();
+        return present != null;
     }
 
     synchronized PluginState state() {
-        return state.orElse(PluginState.STOPPED);
+        return Optional.ofNullable(present).orElse(PluginState.STOPPED);
     }
 
     /** It stands there for good: a restart that it waited for is off. */
@@ -190,9 +185,14 @@ final class PluginRecord {
         enter(next, why);
     }
 
+    private void since(Instant instant) {
+        sinceSecond = instant.getEpochSecond();
+        sinceNano = instant.getNano();
+    }
+
     private void enter(PluginState next, String why) {
-        state = Optional.of(next);
-        since = clock.instant();
+        present = next;
+        since(clock.instant());
         reason = why;
     }
 
@@ -205,13 +205,13 @@ final class PluginRecord {
 
     /** An earlier run of the container has quarantined a revision. */
     synchronized void quarantinedBefore(Revision wanted, QuarantineBook.Entry entry) {
-        revision = Optional.of(wanted);
+        wantedLast = wanted;
         state(PluginState.QUARANTINED, entry.reason());
-        since = entry.since();
+        since(entry.since());
     }
 
     synchronized void gone() {
-        state = Optional.empty();
+        present = null;
         pending = Optional.empty();
         waiting = Optional.empty();
         history = RestartHistory.CLEAN;
@@ -224,7 +224,7 @@ final class PluginRecord {
 
     /** Takes the revision that waits for other providers, while another serves. */
     synchronized Optional<Revision> takeWaiting() {
-        Optional<Revision> taken = waiting.filter(refused -> state() == PluginState.ACTIVE && live.isPresent());
+        Optional<Revision> taken = waiting.filter(refused -> state() == PluginState.ACTIVE && live().isPresent());
         if (taken.isPresent()) {
             waiting = Optional.empty();
         }
@@ -238,16 +238,16 @@ final class PluginRecord {
 
     /** The revision that was wanted last. */
     synchronized Revision revision() {
-        return revision.orElseThrow();
+        return Optional.ofNullable(wantedLast).orElseThrow();
     }
 
     synchronized void revision(Revision wanted) {
-        revision = Optional.of(wanted);
+        wantedLast = wanted;
     }
 
     synchronized void starting(Revision next) {
-        revision = Optional.of(next);
-        if (live.isEmpty()) {
+        wantedLast = next;
+        if (live().isEmpty()) {
             enter(PluginState.STARTING, "");
         }
     }
@@ -266,7 +266,7 @@ final class PluginRecord {
             Optional<Probation> begun,
             Optional<Generation> kept) {
         begun.ifPresent(probation -> onProbation(probation, kept));
-        live = Optional.of(next);
+        serving = next;
         findings = List.copyOf(warnings);
         refusedLast = false;
         if (cleanSlate) {
@@ -297,9 +297,9 @@ final class PluginRecord {
 
     /** A launch came to nothing: the generation before serves on, or is waited for, or else it stands there now. */
     private void settle(PluginState next, String why) {
-        if (live.isEmpty() && pending.isPresent()) {
+        if (live().isEmpty() && pending.isPresent()) {
             enter(PluginState.BACKING_OFF, pending.get().why());
-        } else if (live.isEmpty()) {
+        } else if (live().isEmpty()) {
             state(next, why);
         }
     }
@@ -309,34 +309,21 @@ final class PluginRecord {
         note(fault);
         refusedLast = false;
         settle(PluginState.FAILED, fault.line());
-        return live.isPresent();
+        return live().isPresent();
     }
 
     synchronized void note(Fault fault) {
-        faultCount += fault.count();
-        faults = faults.or(() -> Optional.of(new ArrayDeque<>()));
-        Deque<Fault> kept = faults.get();
-        if (!kept.isEmpty() && kept.getLast().alike(fault)) {
-            kept.addLast(kept.removeLast().plus(fault));
-            return;
-        }
-        kept.addLast(fault);
-        if (kept.size() > FAULTS_KEPT) {
-            kept.removeFirst();
-        }
+        log().note(fault);
+    }
+
+    private FaultLog log() {
+        faults = faults.or(() -> Optional.of(new FaultLog()));
+        return faults.get();
     }
 
     /** Puts what is known by now in the place of a fault that was counted, if it still stands there by itself. */
     synchronized void amend(Fault fault) {
-        faults.ifPresent(kept -> {
-            int before = kept.size();
-            for (int i = 0; i < before; i++) {
-                Fault each = kept.removeFirst();
-                boolean meant =
-                        each.getClass() == fault.getClass() && each.origin().equals(fault.origin());
-                kept.addLast(meant ? fault : each);
-            }
-        });
+        faults.ifPresent(kept -> kept.amend(fault));
     }
 
     /**
@@ -345,22 +332,19 @@ final class PluginRecord {
      */
     synchronized Decision fault(Fault fault, RestartRules rules, Optional<Revision> lastGood) {
         note(fault);
-        if (isAhead(fault.generation()) && early.size() < FAULTS_KEPT) {
-            early = Stream.concat(early.stream(), Stream.of(fault)).toList();
+        if (isAhead(fault.generation())) {
+            log().early(fault);
         }
         return noted(fault, rules, lastGood);
     }
 
     private boolean isAhead(int generation) {
-        return live.filter(each -> each.number() >= generation).isEmpty();
+        return live().filter(each -> each.number() >= generation).isEmpty();
     }
 
     /** What a generation did before it served, now that it does. */
     synchronized List<Fault> takeEarly(int generation) {
-        List<Fault> taken =
-                early.stream().filter(fault -> fault.generation() == generation).toList();
-        early = List.of();
-        return taken;
+        return faults.map(kept -> kept.takeEarly(generation)).orElse(List.of());
     }
 
     /** Decides on a fault that is counted already. */
@@ -378,7 +362,7 @@ final class PluginRecord {
     private boolean serves(int generation) {
         return state() == PluginState.ACTIVE
                 && !returning
-                && live.filter(each -> each.number() == generation).isPresent();
+                && live().filter(each -> each.number() == generation).isPresent();
     }
 
     /** A decision on a generation takes effect, unless another serves by now; answers whether it does. */
@@ -406,7 +390,7 @@ final class PluginRecord {
 
     private void apply(Decision decision, Optional<Revision> lastGood) {
         if (decision instanceof Decision.Restart restart) {
-            awaitRestart(live.map(Generation::revision).orElseGet(this::revision), restart.why(), restart.after());
+            awaitRestart(live().map(Generation::revision).orElseGet(this::revision), restart.why(), restart.after());
         } else if (decision instanceof Decision.LastGood returned) {
             awaitRestart(lastGood.orElseThrow(), returned.why(), Duration.ZERO);
         } else if (decision instanceof Decision.Stop stop) {
@@ -438,7 +422,7 @@ final class PluginRecord {
         boolean taken = awaits(due);
         if (taken) {
             pending = Optional.empty();
-            revision = Optional.of(due.revision());
+            wantedLast = due.revision();
         }
         return taken;
     }
@@ -450,25 +434,31 @@ final class PluginRecord {
 
     synchronized PluginChange change(Revision about, Standing standing, String text) {
         return new PluginChange(
-                clock.instant(), name, live.map(Generation::number).orElse(generations), state, about, standing, text);
+                clock.instant(),
+                name,
+                live().map(Generation::number).orElse(generations),
+                Optional.ofNullable(present),
+                about,
+                standing,
+                text);
     }
 
     synchronized PluginSnapshot snapshot(long calls) {
         return new PluginSnapshot(
                 name,
-                live.map(Generation::revision).or(() -> revision).orElseThrow(),
+                live().map(Generation::revision).orElseGet(this::revision),
                 state(),
-                live.map(Generation::number).orElse(generations),
-                since,
+                live().map(Generation::number).orElse(generations),
+                Instant.ofEpochSecond(sinceSecond, sinceNano),
                 reason,
                 calls,
-                faultCount,
+                faults.map(FaultLog::count).orElse(0L),
                 restarts,
-                faults.map(List::copyOf).orElse(List.of()),
+                faults.map(FaultLog::kept).orElse(List.of()),
                 findings,
                 pending.map(next -> new PluginSnapshot.Due(next.due(), next.attempt())),
                 probation.map(now -> new PluginSnapshot.Trial(now.until(), standby.map(Generation::number))),
-                live.map(generation -> generation.bundle().services()).orElse(List.of()),
-                live.map(generation -> generation.bundle().packages()).orElse(List.of()));
+                live().map(generation -> generation.bundle().services()).orElse(List.of()),
+                live().map(generation -> generation.bundle().packages()).orElse(List.of()));
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * the caller's group, and {@link StrayThreads} hears of them.
  */
 final class PluginThreads {
-    private final Map<String, PluginGroup> groups = new ConcurrentHashMap<>();
+    private final Map<String, ThreadGroup> groups = new ConcurrentHashMap<>();
     private final Death death;
     private final KillSwitch kills;
 
@@ -26,8 +26,8 @@ final class PluginThreads {
 
     /** The group of a plugin, over all its generations. */
     PluginGroup of(String plugin) {
-        return groups.computeIfAbsent(
-                plugin, name -> new PluginGroup(new Group(name, death), thread -> kills.condemn(thread, name)));
+        ThreadGroup group = groups.computeIfAbsent(plugin, name -> new Group(name, death));
+        return new PluginGroup(group, thread -> kills.condemn(thread, plugin));
     }
 
     private static final class Group extends ThreadGroup {

@@ -23,7 +23,7 @@ class PlacesTest {
         for (int i = 0; i < 3; i++) {
             places.take(places.next(RUNS));
         }
-        places.free(new PluginServices.Place(RUNS, 1));
+        places.free(new PluginServices.Place(RUNS.interfaces(), RUNS.identity(), 1));
         assertThat(places.next(RUNS).ordinal()).isEqualTo(1);
     }
 }

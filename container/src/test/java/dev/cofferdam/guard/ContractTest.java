@@ -26,7 +26,7 @@ class ContractTest {
 
     @Test
     void classesOfSeveralPluginsShareALoaderButNotWithVeryMany() {
-        List<Class<?>> classes = IntStream.range(0, 40)
+        List<Class<?>> classes = IntStream.range(0, 160)
                 .<Class<?>>mapToObj(i -> classFor("p" + i))
                 .toList();
         assertThat(classes).doesNotHaveDuplicates();

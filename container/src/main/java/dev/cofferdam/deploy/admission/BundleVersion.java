@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record BundleVersion(int major, int minor, int micro, String qualifier) implements Comparable<BundleVersion> {
 
     /** What a bundle has that states no version. */
-    static final BundleVersion NONE = new BundleVersion(0, 0, 0, "");
+    public static final BundleVersion NONE = new BundleVersion(0, 0, 0, "");
 
     private static final Pattern GRAMMAR =
             Pattern.compile("(\\d{1,10})(?:\\.(\\d{1,10})(?:\\.(\\d{1,10})(?:\\.([A-Za-z0-9_-]{1,255}))?)?)?");
