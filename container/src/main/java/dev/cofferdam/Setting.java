@@ -89,6 +89,8 @@ public enum Setting {
     WEAVE("weave", "weave", "on", new SettingType.Choice(List.of("on", "off"))),
     /** How many services a generation of a plugin may offer at once. */
     SERVICES_MAX("services.max", "services.max", "10000", new SettingType.Count(1, 1_000_000)),
+    /** How many events a plugin may post within a second. */
+    EVENTS_MAX("events.max", "events.max", "10000", new SettingType.Count(1, 10_000_000)),
     /** Which is done first in an update. */
     UPDATE("update", "update", "blue-green", new SettingType.Choice(List.of("blue-green", "stop-first"))),
     /** How long the generation before is kept, to be returned to should the new one fault. */

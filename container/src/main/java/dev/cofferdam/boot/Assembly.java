@@ -79,11 +79,10 @@ public final class Assembly implements ContainerFactory {
                 new GuardedStandIns(
                         guard,
                         plugin -> rules.of(plugin).calls(),
-                        plugin -> rules.of(plugin).services(),
-                        (plugin, generation, most) -> late.fault(new Fault.QuotaExceeded(
-                                FaultOrigin.step(
-                                        plugin, generation, "registerService", Optional.empty(), clock.instant()),
-                                "services",
+                        (plugin, quota) -> rules.of(plugin).most(quota),
+                        (plugin, generation, quota, most) -> late.fault(new Fault.QuotaExceeded(
+                                FaultOrigin.step(plugin, generation, quota.step(), Optional.empty(), clock.instant()),
+                                quota.words(),
                                 most))));
         teardown.add(() -> framework.close(settings.time(Setting.STOP_DEADLINE)));
         Containment containment = new Containment(rules::weaves, late::fault, clock);

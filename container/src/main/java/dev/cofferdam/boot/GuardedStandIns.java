@@ -1,5 +1,6 @@
 package dev.cofferdam.boot;
 
+import dev.cofferdam.framework.Quota;
 import dev.cofferdam.framework.StandIn;
 import dev.cofferdam.guard.CallRules;
 import dev.cofferdam.guard.Guard;
@@ -11,24 +12,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
+import java.util.function.ToIntBiFunction;
 
 /** Lets the guard's proxies stand in for services in the framework's registry. */
-record GuardedStandIns(Guard guard, Function<String, CallRules> rules, ToIntFunction<String> most, Excess excess)
+record GuardedStandIns(
+        Guard guard, Function<String, CallRules> rules, ToIntBiFunction<String, Quota> most, Excess excess)
         implements StandIn.Source {
-    /** Told that a generation wants more services than it may have. */
+    /** Told that a generation wants more of something than it may have. */
     interface Excess {
-        void services(String plugin, int generation, int most);
+        void of(String plugin, int generation, Quota quota, int most);
     }
 
     @Override
-    public int most(String plugin) {
-        return most.applyAsInt(plugin);
+    public int most(String plugin, Quota of) {
+        return most.applyAsInt(plugin, of);
     }
 
     @Override
-    public void exceeded(String plugin, int generation, int limit) {
-        excess.services(plugin, generation, limit);
+    public void exceeded(String plugin, int generation, Quota of, int limit) {
+        excess.of(plugin, generation, of, limit);
     }
 
     @Override

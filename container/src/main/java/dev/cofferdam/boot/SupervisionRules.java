@@ -121,7 +121,8 @@ final class SupervisionRules {
                         Set.copyOf(settings.names(Setting.CALLS_IGNORED))),
                 new UpdateRules(
                         word(UpdateRules.Order.class, settings.word(Setting.UPDATE)), settings.time(Setting.PROBATION)),
-                settings.count(Setting.SERVICES_MAX));
+                settings.count(Setting.SERVICES_MAX),
+                settings.count(Setting.EVENTS_MAX));
     }
 
     private static <E extends Enum<E>> E word(Class<E> type, String text) {

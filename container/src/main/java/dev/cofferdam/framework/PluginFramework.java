@@ -111,6 +111,7 @@ public final class PluginFramework implements AutoCloseable {
                 visibility,
                 new Hashtable<>());
         system.addServiceListener(visibility);
+        new PostedEvents(system, this::onBoard, bundle -> hand(bundle.getBundleId()), standIns).open();
         hostServices.open();
         system.addBundleListener(watch);
         felix.start();

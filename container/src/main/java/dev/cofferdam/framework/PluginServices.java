@@ -54,12 +54,12 @@ final class PluginServices {
 
     /** How many services a generation may offer at once. */
     int most() {
-        return source.most(plugin);
+        return source.most(plugin, Quota.SERVICES);
     }
 
     /** Tells that a generation wants to offer more. */
     void exceeded(int generation, int most) {
-        source.exceeded(plugin, generation, most);
+        source.exceeded(plugin, generation, Quota.SERVICES, most);
     }
 
     /** What makes a raw service the same as one of another generation. */

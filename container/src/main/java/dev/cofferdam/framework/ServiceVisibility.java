@@ -128,7 +128,8 @@ final class ServiceVisibility implements FindHook, EventListenerHook, AllService
     boolean visible(ServiceReference<?> reference, long observer) {
         Optional<GenerationServices> owner = owner(reference);
         if (owner.isEmpty()) {
-            return !internal(reference) || generations.apply(observer).isEmpty();
+            boolean plugin = generations.apply(observer).isPresent();
+            return standIn(reference) ? plugin : !plugin || !internal(reference) && !PostedEvents.replaces(reference);
         }
         boolean own = reference.getBundle() != null && reference.getBundle().getBundleId() == observer;
         if (!own && poses(reference)) {

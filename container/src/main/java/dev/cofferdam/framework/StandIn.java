@@ -44,16 +44,16 @@ public interface StandIn {
             return Set.of();
         }
 
-        /** How many services a generation of this plugin may offer at once. */
-        default int most(String plugin) {
+        /** How many of something a generation of this plugin may have. */
+        default int most(String plugin, Quota of) {
             return Integer.MAX_VALUE;
         }
 
         /**
-         * Told that a generation registered more services than that, which nobody else sees; once for each time that the
-         * number is passed again. Called on the plugin's thread, under no lock; must return at once.
+         * Told that a generation wanted more than that; once for each time that the number is passed again. Called on the
+         * plugin's thread, under no lock; must return at once.
          */
-        default void exceeded(String plugin, int generation, int most) {}
+        default void exceeded(String plugin, int generation, Quota of, int most) {}
     }
 
     /** Whether there can be a stand-in. It is held until the stand-in is made, because finding out has made some of it. */

@@ -84,8 +84,8 @@ final class Starts implements VerdictStore {
                         new GuardedStandIns(
                                 guard,
                                 plugin -> CallRules.direct(Duration.ofSeconds(1)),
-                                plugin -> Integer.MAX_VALUE,
-                                (plugin, generation, most) -> {})),
+                                (plugin, quota) -> Integer.MAX_VALUE,
+                                (plugin, generation, quota, most) -> {})),
                 gate,
                 gatekeeper);
     }

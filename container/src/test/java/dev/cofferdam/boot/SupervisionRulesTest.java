@@ -48,6 +48,7 @@ final class SupervisionRulesTest {
                 Map.entry("ignored", "com.acme.Expected,com.acme.Usual"),
                 Map.entry("guarded", "com.acme.Cursor, java.util.Iterator"),
                 Map.entry("services.max", "15"),
+                Map.entry("events.max", "16"),
                 Map.entry("weave", "off"),
                 Map.entry("update", "stop-first"),
                 Map.entry("probation", "14s"));
@@ -82,6 +83,7 @@ final class SupervisionRulesTest {
                 .returns(RestartType.TRANSIENT, r -> r.type())
                 .returns(Exhaustion.LAST_GOOD, r -> r.exhaustion());
         assertThat(rules.of("min").services()).isEqualTo(15);
+        assertThat(rules.of("min").events()).isEqualTo(16);
         assertThat(rules.of("min").update())
                 .isEqualTo(new UpdateRules(UpdateRules.Order.STOP_FIRST, Duration.ofSeconds(14)));
         assertThat(rules.of("max")).isEqualTo(new SupervisionRules(Settings.defaults()).of("max"));

@@ -2,7 +2,9 @@ package dev.cofferdam.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cofferdam.Setting;
 import dev.cofferdam.api.fault.PluginException;
+import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultKind;
 import dev.cofferdam.model.PluginState;
 import java.nio.file.Path;
@@ -94,8 +96,8 @@ class PingPongIT {
     private Path temp;
 
     @Test
-    void eventsThatArePostedToAndFroLeaveOthersAlone() {
-        try (TestBed bed = TestBed.sharingMin(temp)) {
+    void eventsThatArePostedToAndFroWithinTheQuotaLeaveOthersAlone() {
+        try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.set(Setting.EVENTS_MAX, "10000000"))) {
             bed.run("min");
             try (SteadyCaller caller = new SteadyCaller(bed.min())) {
                 play(bed, PLAYER, "false");
@@ -108,6 +110,28 @@ class PingPongIT {
                 assertOthersLiveOn(bed, caller);
                 assertThat(bed.plugin("ping").faults()).isZero();
                 assertThat(bed.plugin("pong").faults()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void whoPostsMoreThanItMayWithinASecondIsFoundOutAndInTheEndQuarantined() {
+        try (TestBed bed = TestBed.sharingMin(
+                temp,
+                builder -> builder.set(Setting.EVENTS_MAX, "200")
+                        .set(Setting.TOLERANCE, "2")
+                        .set(Setting.INTENSITY, "1")
+                        .set(Setting.BACKOFF_FIRST, "1ms"))) {
+            bed.run("min");
+            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
+                play(bed, PLAYER, "false");
+
+                Fault fault = bed.awaitFault("pong");
+                assertThat(fault.line())
+                        .isEqualTo("quota exceeded in postEvent: it may have no more than 200 events posted within a"
+                                + " second");
+                bed.await("pong", PluginState.QUARANTINED);
+                assertOthersLiveOn(bed, caller);
             }
         }
     }
