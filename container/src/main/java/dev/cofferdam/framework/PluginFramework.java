@@ -481,6 +481,8 @@ public final class PluginFramework implements AutoCloseable {
 
     void uninstall(Bundle bundle) {
         Optional<RetiredLoader> loader = loader(bundle);
+        // before it goes: from then on another that goes at the same time may sweep away whose it was
+        hand(bundle.getBundleId()).ifPresent(hand -> departed.add(bundle.getBundleId(), hand));
         watch.expect(bundle);
         ListenerWatch.Telling telling = listeners.begin();
         try {
@@ -488,7 +490,6 @@ public final class PluginFramework implements AutoCloseable {
         } finally {
             telling.end();
         }
-        hand(bundle.getBundleId()).ifPresent(hand -> departed.add(bundle.getBundleId(), hand));
         generations.remove(bundle.getBundleId());
         retiring.remove(bundle.getBundleId());
         nodes.remove(bundle);
