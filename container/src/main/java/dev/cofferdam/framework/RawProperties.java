@@ -55,11 +55,16 @@ final class RawProperties {
         Map<String, Object> properties = properties(registration);
         names.set(registration, ((String[]) names.get(registration)).clone());
         Map<String, Object> unsafe = new LinkedHashMap<>();
+        Map<String, String[]> texts = new LinkedHashMap<>();
         properties.forEach((key, value) -> {
-            if (!PropertyValues.isPlain(value)) {
+            if (value instanceof String[] several) {
+                texts.put(key, several);
+            } else if (!PropertyValues.isPlain(value)) {
                 unsafe.put(key, value);
             }
         });
+        // without a step between: the names of the service are among them, and are read as texts at any time
+        texts.forEach((key, value) -> properties.replace(key, value.clone()));
         // others may be reading: values are exchanged, and nothing else; to copy one may take its time
         unsafe.forEach((key, value) -> properties.replace(key, PropertyValues.withheld(value)));
         unsafe.forEach((key, value) -> properties.replace(key, told(owner, key, values.safe(value))));
