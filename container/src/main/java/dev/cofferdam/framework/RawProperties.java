@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
@@ -53,10 +54,13 @@ final class RawProperties {
         PropertyValues values = new PropertyValues(type -> isOf(owner, type));
         Field names = field(registration, "m_classes");
         Map<String, Object> properties = properties(registration);
-        names.set(registration, ((String[]) names.get(registration)).clone());
+        String[] given = ((String[]) names.get(registration)).clone();
+        names.set(registration, given);
+        // never withheld, not even for a moment: whoever looks for services reads it
+        properties.replace(Constants.OBJECTCLASS, given.clone());
         Map<String, Object> unsafe = new LinkedHashMap<>();
         properties.forEach((key, value) -> {
-            if (!PropertyValues.isPlain(value)) {
+            if (!PropertyValues.isPlain(value) && !key.equals(Constants.OBJECTCLASS)) {
                 unsafe.put(key, value);
             }
         });
