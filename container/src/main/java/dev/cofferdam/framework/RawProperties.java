@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
@@ -53,7 +54,8 @@ final class RawProperties {
         PropertyValues values = new PropertyValues(type -> isOf(owner, type));
         Field names = field(registration, "m_classes");
         Map<String, Object> properties = properties(registration);
-        names.set(registration, ((String[]) names.get(registration)).clone());
+        String[] given = ((String[]) names.get(registration)).clone();
+        names.set(registration, given);
         Map<String, Object> unsafe = new LinkedHashMap<>();
         Map<String, String[]> texts = new LinkedHashMap<>();
         properties.forEach((key, value) -> {
@@ -63,8 +65,9 @@ final class RawProperties {
                 unsafe.put(key, value);
             }
         });
-        // without a step between: the names of the service are among them, and are read as texts at any time
+        // without a step between: the names of the service are among them, and whoever looks for services reads them
         texts.forEach((key, value) -> properties.replace(key, value.clone()));
+        properties.replace(Constants.OBJECTCLASS, given.clone());
         // others may be reading: values are exchanged, and nothing else; to copy one may take its time
         unsafe.forEach((key, value) -> properties.replace(key, PropertyValues.withheld(value)));
         unsafe.forEach((key, value) -> properties.replace(key, told(owner, key, values.safe(value))));

@@ -32,37 +32,28 @@ class ExitIT {
         "thread, call"
     })
     void whoWouldEndTheJvmIsToldOfAndTheHostLives(String where, String how) {
-        try (TestBed bed =
-                TestBed.sharingMin(temp, builder -> builder.set("wants-out", Setting.RESTART, "temporary"))) {
-            bed.run("min");
-            Min good = bed.min();
-            try (SteadyCaller caller = new SteadyCaller(good)) {
-                bed.drop(
-                        Attack.plugin(
-                                temp,
-                                "wants-out",
-                                WantsOut.class,
-                                recipe -> recipe.header(WantsOut.WHERE, where).header(WantsOut.HOW, how)),
-                        "wants-out.jar");
-                if (where.equals("call")) {
-                    Min bad = bed.minBesides(good);
-                    assertThat(catchThrowable(() -> bad.min(new State(), 1, 2)))
-                            .hasMessageContaining("plugin 'wants-out' may not end the JVM");
-                }
-
-                Waiting.until("the try is told")
-                        .untilAsserted(() -> assertThat(bed.container().faults("wants-out"))
-                                .filteredOn(fault -> fault.kind() == FaultKind.TRIED_TO_EXIT)
-                                .singleElement()
-                                .satisfies(ExitIT::isTold));
-                bed.await("wants-out", where.equals("start") ? PluginState.FAILED : PluginState.STOPPED);
-                assertThat(bed.container().faults("wants-out"))
-                        .as("one try is one fault, and a start that it fails is one")
-                        .hasSize(where.equals("start") ? 2 : 1);
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
+        try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.set("wants-out", Setting.RESTART, "temporary"));
+                Bystander good = new Bystander(bed)) {
+            bed.attack(
+                    "wants-out",
+                    WantsOut.class,
+                    recipe -> recipe.header(WantsOut.WHERE, where).header(WantsOut.HOW, how));
+            if (where.equals("call")) {
+                Min bad = bed.minBesides(good.min());
+                assertThat(catchThrowable(() -> bad.min(new State(), 1, 2)))
+                        .hasMessageContaining("plugin 'wants-out' may not end the JVM");
             }
-            assertThat(bed.plugin("min").faults()).isZero();
+
+            Waiting.until("the try is told")
+                    .untilAsserted(() -> assertThat(bed.container().faults("wants-out"))
+                            .filteredOn(fault -> fault.kind() == FaultKind.TRIED_TO_EXIT)
+                            .singleElement()
+                            .satisfies(ExitIT::isTold));
+            bed.await("wants-out", where.equals("start") ? PluginState.FAILED : PluginState.STOPPED);
+            assertThat(bed.container().faults("wants-out"))
+                    .as("one try is one fault, and a start that it fails is one")
+                    .hasSize(where.equals("start") ? 2 : 1);
+            good.assertUnharmed();
         }
     }
 

@@ -40,80 +40,57 @@ class KillIT {
     }
 
     private void drop(TestBed bed, String where) {
-        bed.drop(
-                Attack.plugin(
-                        temp,
-                        "never-leaves",
-                        NeverLeaves.class,
-                        recipe -> recipe.header(NeverLeaves.WHERE, where).classes(dice())),
-                "never-leaves.jar");
-    }
-
-    private static Class<?> dice() {
-        try {
-            return Class.forName(NeverLeaves.class.getName() + "$Dice");
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
+        bed.attack("never-leaves", NeverLeaves.class, recipe -> recipe.header(NeverLeaves.WHERE, where));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"direct", "handoff"})
     void aCallThatLoopsIsKilledAndItsCallerIsFree(String calls) {
         try (TestBed bed =
-                TestBed.sharingMin(temp, builder -> quick(builder).set("never-leaves", Setting.CALLS, calls))) {
-            bed.run("min");
-            Min good = bed.min();
-            try (SteadyCaller caller = new SteadyCaller(good)) {
-                drop(bed, "call");
-                bed.await("never-leaves", PluginState.ACTIVE);
-                Min bad = bed.minBesides(good);
+                        TestBed.sharingMin(temp, builder -> quick(builder).set("never-leaves", Setting.CALLS, calls));
+                Bystander good = new Bystander(bed)) {
+            drop(bed, "call");
+            bed.await("never-leaves", PluginState.ACTIVE);
+            Min bad = bed.minBesides(good.min());
 
-                assertThat(catchThrowable(() -> bad.min(new State(), 1, 2)))
-                        .isInstanceOf(PluginFaultException.class)
-                        .hasMessage("plugin 'never-leaves' did not return within 300 ms and was interrupted");
+            assertThat(catchThrowable(() -> bad.min(new State(), 1, 2)))
+                    .isInstanceOf(PluginFaultException.class)
+                    .hasMessage("plugin 'never-leaves' did not return within 300 ms and was interrupted");
 
-                Waiting.until("the kill is told")
-                        .untilAsserted(() -> assertThat(bed.container().faults("never-leaves"))
-                                .singleElement()
-                                .satisfies(fault -> {
-                                    assertThat(fault.kind()).isEqualTo(FaultKind.CALL_TIMED_OUT);
-                                    assertThat(fault.where()).isEqualTo("Min.min");
-                                    assertThat(fault.what()).endsWith("took no notice of an interrupt and was killed");
-                                    assertThat(fault.frame())
-                                            .hasValueSatisfying(
-                                                    frame -> assertThat(frame).startsWith("NeverLeaves.java:"));
-                                }));
-                bed.await("never-leaves", PluginState.STOPPED);
-                assertThat(Thread.interrupted()).isFalse();
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
-            }
-            assertThat(bed.plugin("min").faults()).isZero();
+            Waiting.until("the kill is told")
+                    .untilAsserted(() -> assertThat(bed.container().faults("never-leaves"))
+                            .singleElement()
+                            .satisfies(fault -> {
+                                assertThat(fault.kind()).isEqualTo(FaultKind.CALL_TIMED_OUT);
+                                assertThat(fault.where()).isEqualTo("Min.min");
+                                assertThat(fault.what()).endsWith("took no notice of an interrupt and was killed");
+                                assertThat(fault.frame())
+                                        .hasValueSatisfying(
+                                                frame -> assertThat(frame).startsWith("NeverLeaves.java:"));
+                            }));
+            bed.await("never-leaves", PluginState.STOPPED);
+            assertThat(Thread.interrupted()).isFalse();
+            good.assertUnharmed();
         }
     }
 
     @ParameterizedTest
     @CsvSource({"start, FAILED", "stop, STOPPED"})
     void aStepThatLoopsIsKilledAndItsThreadEnds(String where, PluginState then) {
-        try (TestBed bed = bed()) {
-            bed.run("min");
-            try (SteadyCaller caller = new SteadyCaller(bed.min())) {
-                drop(bed, where);
-                if (where.equals("stop")) {
-                    bed.await("never-leaves", PluginState.ACTIVE);
-                    bed.container().stop("never-leaves");
-                }
-
-                Fault fault = bed.awaitFault("never-leaves");
-
-                assertThat(fault.what()).endsWith("its thread took no notice of an interrupt and was killed");
-                bed.await("never-leaves", then);
-                awaitNoThread("cofferdam-" + where + "-never-leaves");
-                caller.awaitCalls(1000);
-                assertThat(caller.failures()).isEmpty();
+        try (TestBed bed = bed();
+                Bystander good = new Bystander(bed)) {
+            drop(bed, where);
+            if (where.equals("stop")) {
+                bed.await("never-leaves", PluginState.ACTIVE);
+                bed.container().stop("never-leaves");
             }
-            assertThat(bed.plugin("min").faults()).isZero();
+
+            Fault fault = bed.awaitFault("never-leaves");
+
+            assertThat(fault.what()).endsWith("its thread took no notice of an interrupt and was killed");
+            bed.await("never-leaves", then);
+            awaitNoThread("cofferdam-" + where + "-never-leaves");
+            good.assertUnharmed();
         }
     }
 

@@ -9,7 +9,6 @@ import dev.cofferdam.api.fault.PluginUnavailableException;
 import dev.cofferdam.itests.actors.UnreliablePrices;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultKind;
-import dev.cofferdam.model.PluginState;
 import dev.cofferdam.samples.prices.Prices;
 import dev.cofferdam.samples.prices.UnknownItem;
 import java.nio.file.Path;
@@ -105,28 +104,21 @@ class LaterResultsIT {
     }
 
     private void deploy(TestBed bed, int generation) {
-        Path jar = Recipe.bundle("unreliable", "1." + generation + ".0")
-                .header("Bundle-Activator", UnreliablePrices.class.getName())
-                .header(
-                        "Import-Package",
-                        "org.osgi.framework, org.osgi.util.promise, " + Prices.class.getPackageName()
-                                + ";version=\"[1.0,1.1)\"")
-                .classes(UnreliablePrices.class, inner())
+        Path jar = Recipe.plugin(
+                        "unreliable",
+                        "1." + generation + ".0",
+                        UnreliablePrices.class,
+                        "org.osgi.util.promise",
+                        Prices.class.getPackageName() + ";version=\"[1.0,1.1)\"")
                 .jar(temp.resolve("unreliable-" + generation + ".jar"));
         bed.drop(jar, "unreliable.jar");
-        Waiting.until("generation " + generation + " serves")
-                .until(() -> bed.container()
-                        .plugin("unreliable")
-                        .filter(plugin -> plugin.state() == PluginState.ACTIVE && plugin.generation() == generation)
-                        .isPresent());
+        bed.awaitGeneration("unreliable", generation);
     }
 
-    private static Class<?> inner() {
-        try {
-            return Class.forName(UnreliablePrices.class.getName() + "$1");
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
+    /** The service of the first generation. */
+    private Prices deployed(TestBed bed) {
+        deploy(bed, 1);
+        return bed.container().service(Prices.class);
     }
 
     private static Throwable failure(CompletableFuture<Integer> price) {
@@ -155,8 +147,7 @@ class LaterResultsIT {
     @EnumSource
     void aFailureThatIsNotTheContractsIsAFaultOfTheMethodThatPromised(Way way) throws Exception {
         try (TestBed bed = bed(Setting.CALL_DEADLINE, "1m")) {
-            deploy(bed, 1);
-            Prices prices = bed.container().service(Prices.class);
+            Prices prices = deployed(bed);
             assertThat(way.ask(prices, ITEM).get(1, TimeUnit.MINUTES)).isEqualTo(UnreliablePrices.PRICE);
             assertThat(failure(way.ask(prices, UnreliablePrices.UNKNOWN))).isExactlyInstanceOf(UnknownItem.class);
 
@@ -175,8 +166,7 @@ class LaterResultsIT {
     @EnumSource
     void whatDoesNotComeWithinTheDeadlineFailsAndIsACallThatTimedOut(Way way) throws Exception {
         try (TestBed bed = bed(Setting.CALL_DEADLINE, "200ms")) {
-            deploy(bed, 1);
-            Prices prices = bed.container().service(Prices.class);
+            Prices prices = deployed(bed);
 
             assertThat(failure(way.ask(prices, UnreliablePrices.LATE)))
                     .isInstanceOf(PluginFaultException.class)
@@ -192,8 +182,7 @@ class LaterResultsIT {
     @EnumSource
     void whatIsPendingEndsWithItsGenerationAndWithItsPlugin(Way way) throws Exception {
         try (TestBed bed = bed(Setting.CALL_DEADLINE, "1m")) {
-            deploy(bed, 1);
-            Prices prices = bed.container().service(Prices.class);
+            Prices prices = deployed(bed);
             CompletableFuture<Integer> beforeTheUpdate = way.ask(prices, UnreliablePrices.LATE);
             assertThat(beforeTheUpdate).isNotDone();
 
@@ -216,9 +205,9 @@ class LaterResultsIT {
     @ParameterizedTest
     @EnumSource
     void whatAThreadOfThePluginWorksOnForEverEndsWithThePluginAndTheThreadIsKilled(Way way) throws Exception {
-        try (TestBed bed = bed(Setting.CALL_DEADLINE, "500ms")) {
-            deploy(bed, 1);
-            Prices prices = bed.container().service(Prices.class);
+        // the stop is over long before
+        try (TestBed bed = bed(Setting.CALL_DEADLINE, "3s")) {
+            Prices prices = deployed(bed);
             CompletableFuture<Integer> pending = way.ask(prices, UnreliablePrices.ENDLESS);
 
             bed.container().stop("unreliable").toCompletableFuture().join();
@@ -234,8 +223,7 @@ class LaterResultsIT {
     @Test
     void aPublisherThatIsKilledWhileItIsAskedEndsItsSubscription() throws Exception {
         try (TestBed bed = bed(Setting.CALL_DEADLINE, "200ms")) {
-            deploy(bed, 1);
-            Prices prices = bed.container().service(Prices.class);
+            Prices prices = deployed(bed);
 
             assertThat(failure(Way.PUBLISHER.ask(prices, UnreliablePrices.HOGGED)))
                     .isInstanceOf(PluginFaultException.class)

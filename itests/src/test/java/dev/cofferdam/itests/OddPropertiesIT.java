@@ -3,6 +3,7 @@ package dev.cofferdam.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.Setting;
+import dev.cofferdam.itests.actors.Hanging;
 import dev.cofferdam.itests.actors.OddProperties;
 import dev.cofferdam.itests.actors.Seeks;
 import dev.cofferdam.model.FaultKind;
@@ -11,6 +12,7 @@ import dev.cofferdam.samples.min.Min;
 import dev.cofferdam.samples.min.State;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +95,27 @@ class OddPropertiesIT {
             assertThat(seeks.apply(OddProperties.KEY)).contains("min ");
             good.assertUnharmed();
         }
+    }
+
+    @Test
+    void whileAPropertyIsReadWithoutAnEndEverybodyFindsServices() {
+        try (TestBed bed = bed();
+                Bystander good = new Bystander(bed);
+                HangFile hanging = HangFile.in(temp)) {
+            UnaryOperator<String> seeks = bed.witness("seeks", Seeks.class);
+            attack(bed, "early-view", hanging);
+            Waiting.until("it is being read").until(OddPropertiesIT::isBeingRead);
+
+            assertThat(seeks.apply(OddProperties.KEY)).isEqualTo("min ");
+            assertThat(bed.awaitFault("odd").kind()).isEqualTo(FaultKind.START_TIMED_OUT);
+            good.assertUnharmed();
+        }
+    }
+
+    private static boolean isBeingRead() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Stream::of)
+                .anyMatch(frame -> frame.getClassName().equals(Hanging.class.getName()));
     }
 
     private TestBed bed() {

@@ -64,9 +64,7 @@ class StateIT {
     @Test
     void itSurvivesThatAPersonStopsAndStartsIt() {
         try (TestBed bed = TestBed.sharingMin(temp)) {
-            drop(bed, "1.0.0");
-            Min min = bed.min();
-            count(min, 3);
+            Min min = countedToThree(bed);
 
             bed.container().stop("acme").toCompletableFuture().join();
             bed.container().start("acme").toCompletableFuture().join();
@@ -91,9 +89,7 @@ class StateIT {
     @Test
     void afterAFaultNobodyIsAskedAndWhatWasKeptLastIsGiven() {
         try (TestBed bed = TestBed.sharingMin(temp, NO_PROBATION)) {
-            drop(bed, "1.0.0");
-            Min min = bed.min();
-            count(min, 3);
+            Min min = countedToThree(bed);
             bed.container().restart("acme").toCompletableFuture().join();
             count(min, 4);
 
@@ -122,9 +118,7 @@ class StateIT {
     @Test
     void aNewerRevisionIsGivenTheStateOfAnOlderOne() {
         try (TestBed bed = TestBed.sharingMin(temp)) {
-            drop(bed, "1.0.0");
-            Min min = bed.min();
-            count(min, 3);
+            Min min = countedToThree(bed);
 
             drop(bed, "2.0.0", recipe -> recipe.header(Counting.VERSION, "2"));
 
@@ -136,9 +130,7 @@ class StateIT {
     @ValueSource(strings = {"declines", "restore-throws"})
     void whatIsNotTakenIsSetAsideAndSaid(String behaviour) {
         try (TestBed bed = TestBed.sharingMin(temp)) {
-            drop(bed, "1.0.0");
-            Min min = bed.min();
-            count(min, 3);
+            Min min = countedToThree(bed);
 
             drop(bed, "1.1.0", recipe -> recipe.header(Counting.BEHAVIOUR, behaviour));
 
@@ -208,9 +200,7 @@ class StateIT {
     @Test
     void whoReturnsFromAProbationServesWithItsOwnState() {
         try (TestBed bed = TestBed.sharingMin(temp)) {
-            drop(bed, "1.0.0");
-            Min min = bed.min();
-            count(min, 3);
+            Min min = countedToThree(bed);
             drop(bed, "2.0.0", recipe -> recipe.header(Counting.VERSION, "2"));
             count(min, 1);
 
@@ -224,9 +214,7 @@ class StateIT {
     @Test
     void whoWasStoppedForTheOneThatFailedIsGivenWhatItLeft() {
         try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.set(Setting.UPDATE, "stop-first"))) {
-            drop(bed, "1.0.0");
-            Min min = bed.min();
-            count(min, 3);
+            Min min = countedToThree(bed);
             drop(bed, "2.0.0", recipe -> recipe.header(Counting.VERSION, "2"));
             count(min, 1);
 
@@ -241,9 +229,7 @@ class StateIT {
     @Test
     void whoOffersItsStateTooLateToBeGivenOneDoesNotReplaceWhatItNeverSaw() {
         try (TestBed bed = TestBed.sharingMin(temp)) {
-            drop(bed, "1.0.0");
-            Min min = bed.min();
-            count(min, 3);
+            Min min = countedToThree(bed);
             bed.container().restart("acme").toCompletableFuture().join();
             drop(bed, "1.1.0", recipe -> recipe.header(Counting.BEHAVIOUR, "late"));
             min.min(state, Counting.OFFER, 0);
@@ -255,6 +241,14 @@ class StateIT {
                     .singleElement()
                     .satisfies(file -> assertThat(StateFolder.last(file)).isEqualTo(3));
         }
+    }
+
+    /** The service of the first revision, called three times. */
+    private Min countedToThree(TestBed bed) {
+        drop(bed, "1.0.0");
+        Min min = bed.min();
+        count(min, 3);
+        return min;
     }
 
     private void drop(TestBed bed, String version) {

@@ -26,8 +26,7 @@ class UpdateIT {
     @Test
     void noCallIsLostOverManyUpdates() {
         try (TestBed bed = TestBed.sharingMin(temp)) {
-            drop(bed, "1.0.0", "works");
-            Min min = bed.min();
+            Min min = served(bed);
             try (SteadyCallers callers = new SteadyCallers(min)) {
                 for (int i = 1; i <= 10; i++) {
                     drop(bed, "1." + i + ".0", "works");
@@ -45,8 +44,7 @@ class UpdateIT {
     @Test
     void whatPassesItsProbationStaysAndTheOneBeforeGoes() {
         try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.set(Setting.PROBATION, "3s"))) {
-            drop(bed, "1.0.0", "works");
-            Min min = bed.min();
+            Min min = served(bed);
             drop(bed, "1.1.0", "works");
 
             Waiting.until("the one before stands by")
@@ -90,8 +88,7 @@ class UpdateIT {
     @Test
     void whatFaultsOnProbationMakesRoomForTheOneBefore() {
         try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.set(Setting.TOLERANCE, "2"))) {
-            drop(bed, "1.0.0", "works");
-            Min min = bed.min();
+            Min min = served(bed);
             drop(bed, "1.1.0", "throws");
 
             for (int i = 0; i < 3; i++) {
@@ -117,8 +114,7 @@ class UpdateIT {
     @Test
     void whatHangsOnProbationMakesRoomForTheOneBefore() {
         try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.set(Setting.CALL_DEADLINE, "500ms"))) {
-            drop(bed, "1.0.0", "works");
-            Min min = bed.min();
+            Min min = served(bed);
             drop(bed, "1.1.0", "hangs");
 
             assertThatThrownBy(() -> min.min(new State(), 7, 3)).isInstanceOf(PluginFaultException.class);
@@ -132,8 +128,7 @@ class UpdateIT {
     @Test
     void ofTwoUpdatesInARowTheNewerWinsAndTheGoodOneStandsBy() {
         try (TestBed bed = TestBed.sharingMin(temp, builder -> builder.set(Setting.TOLERANCE, "0"))) {
-            drop(bed, "1.0.0", "works");
-            Min min = bed.min();
+            Min min = served(bed);
             drop(bed, "1.1.0", "works");
             drop(bed, "1.2.0", "throws");
             assertThat(bed.plugin("acme").probation())
@@ -154,8 +149,7 @@ class UpdateIT {
     @Test
     void whatDoesNotStartLeavesTheOneBeforeServing() {
         try (TestBed bed = TestBed.sharingMin(temp)) {
-            drop(bed, "1.0.0", "works");
-            Min min = bed.min();
+            Min min = served(bed);
             try (SteadyCallers callers = new SteadyCallers(min)) {
                 bed.drop(jar("1.1.0", "start-throws", Optional.empty()), "acme.jar");
 
@@ -170,8 +164,7 @@ class UpdateIT {
     @Test
     void stoppedOnProbationBothAreStopped() {
         try (TestBed bed = TestBed.sharingMin(temp)) {
-            drop(bed, "1.0.0", "works");
-            Min min = bed.min();
+            Min min = served(bed);
             drop(bed, "1.1.0", "works");
 
             bed.container().stop("acme").toCompletableFuture().join();
@@ -240,6 +233,12 @@ class UpdateIT {
             assertThat(min.min(new State(), 7, 3)).isEqualTo(3);
             assertThat(bed.plugin("acme").generation()).isEqualTo(3);
         }
+    }
+
+    /** The service of the first revision. */
+    private Min served(TestBed bed) {
+        drop(bed, "1.0.0", "works");
+        return bed.min();
     }
 
     private TestBed stopFirst() {

@@ -24,6 +24,9 @@ public final class OddProperties extends PlainMin {
     /** The property that is odd. */
     public static final String KEY = "odd";
 
+    /** In the order of names, before all that the framework adds. */
+    private static final String EARLY = "a";
+
     private static final int HUGE = 100_000;
 
     private final String[] names = {Min.class.getName()};
@@ -45,7 +48,7 @@ public final class OddProperties extends PlainMin {
             ServiceReference<?> standIn = context.getServiceReference(Min.class);
             given.put(".cofferdam.stand-in", standIn.getProperty(".cofferdam.stand-in"));
         } else if (!which.startsWith("keys")) {
-            given.put(KEY, value());
+            given.put(which.equals("early-view") ? EARLY : KEY, value());
         }
         registration = context.registerService(names, this, which.startsWith("keys") ? new Odd(which) : given);
         if (which.equals("changes")) {
@@ -75,7 +78,7 @@ public final class OddProperties extends PlainMin {
             case "throws" -> new Throwing("first");
             case "collection" -> new Endless(false);
             case "view" -> Collections.unmodifiableCollection(new Endless(false));
-            case "hanging-view" -> Collections.unmodifiableCollection(new Endless(true));
+            case "hanging-view", "early-view" -> Collections.unmodifiableCollection(new Endless(true));
             case "list" -> List.of(new Made("first"));
             case "array" -> new Object[] {new Made("first"), new Object[] {new Throwing("first")}};
             case "nested" -> nested();
