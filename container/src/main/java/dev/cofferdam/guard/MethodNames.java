@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The methods that a plugin's marks name, as text. They hold no class, so that nothing is kept in memory by them. */
@@ -29,12 +30,14 @@ final class MethodNames {
 
     /** For {@link #ids}: the methods, after what stands for all. */
     static List<Name> list(List<Name> methods) {
-        return Stream.concat(Stream.of(OTHER), methods.stream()).distinct().toList();
+        return Stream.concat(Stream.of(OTHER), methods.stream()).toList();
     }
 
     /** The numbers that stand for the methods of a list, which is kept as it is where it is the first: many plugins have one. */
     synchronized int[] ids(List<Name> list) {
-        if (names.size() == 1 && list.size() <= FEW) {
+        if (names.size() == 1
+                && list.size() <= FEW
+                && Set.copyOf(list).size() == list.size()) { // overloads have one name
             names = list;
         }
         return list.stream().skip(1).mapToInt(this::id).toArray();
