@@ -48,7 +48,7 @@ final class Contract {
     }
 
     /** Names tell plugins and what their marks say apart, so a class that is there already is the one that is wanted. */
-    synchronized Class<?> define(String name, byte[] bytes) throws ClassNotFoundException {
+    synchronized Class<?> define(String name, byte[] bytes) throws ReflectiveOperationException {
         if (loader.hasDefined(name)) {
             return Class.forName(name, true, loader);
         }

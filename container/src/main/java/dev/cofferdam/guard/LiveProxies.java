@@ -5,30 +5,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The proxies of one plugin that somebody holds. Thread-safe. */
+/** The proxies of one plugin that somebody holds: a chain, because most plugins have one. Thread-safe. */
 final class LiveProxies {
-    private List<WeakReference<ProxyCore>> proxies = List.of();
+    private static final int FEW = 8;
+
+    private Link newest;
+    private int count;
     /** When there are so many, those that nobody holds any more are looked for. */
-    private int crowd = 8;
+    private int crowd = FEW;
+
+    private static final class Link extends WeakReference<ProxyCore> {
+        private final Link before;
+
+        Link(ProxyCore proxy, Link before) {
+            super(proxy);
+            this.before = before;
+        }
+    }
 
     synchronized void add(ProxyCore proxy) {
-        if (proxies.isEmpty()) {
-            proxies = List.of(new WeakReference<>(proxy)); // most plugins have no other
-            return;
+        if (count >= crowd) {
+            List<ProxyCore> held = all();
+            newest = null;
+            count = 0;
+            held.forEach(this::link);
+            crowd = Math.max(FEW, count * 2);
         }
-        if (proxies.size() == 1) {
-            proxies = new ArrayList<>(proxies);
-        }
-        if (proxies.size() >= crowd) {
-            proxies.removeIf(each -> each.refersTo(null));
-            crowd = Math.max(8, proxies.size() * 2);
-        }
-        proxies.add(new WeakReference<>(proxy));
+        link(proxy);
+    }
+
+    private void link(ProxyCore proxy) {
+        newest = new Link(proxy, newest);
+        count++;
     }
 
     synchronized List<ProxyCore> all() {
-        return proxies.stream()
-                .flatMap(each -> Optional.ofNullable(each.get()).stream())
-                .toList();
+        List<ProxyCore> all = new ArrayList<>();
+        for (Link link = newest; link != null; link = link.before) {
+            Optional.ofNullable(link.get()).ifPresent(all::add);
+        }
+        return all;
     }
 }

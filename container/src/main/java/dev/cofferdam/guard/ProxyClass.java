@@ -1,7 +1,6 @@
 package dev.cofferdam.guard;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class ProxyClass {
 
     /** By a handle, because reflection keeps with a class what it has read of it. */
     GuardedProxy instance(ProxyCore core) throws ReflectiveOperationException {
-        MethodHandle constructor = MethodHandles.publicLookup().findConstructor(type, CONSTRUCTOR);
+        MethodHandle constructor = BridgeLoader.constructor(type, CONSTRUCTOR);
         try {
             return (GuardedProxy) constructor.invoke((Object) core);
         } catch (RuntimeException | Error e) {

@@ -132,8 +132,9 @@ public final class ClassSymbol {
     }
 
     private static Optional<MemberSymbol> find(MemberSymbol[] members, String name, String descriptor) {
+        int mark = MemberSymbol.mark(name, descriptor);
         for (MemberSymbol member : members) {
-            if (member.is(name, descriptor)) {
+            if (member.is(mark, name, descriptor)) {
                 return Optional.of(member);
             }
         }

@@ -11,6 +11,9 @@ final class ConstantPool {
 
     private final byte[] bytes;
     private final int[] offsets;
+    /** The kind of each constant; 0 where there is none. */
+    private final byte[] tags;
+
     private final String[] texts;
     private final int[] numbers;
     private final SymbolPool symbols;
@@ -22,12 +25,14 @@ final class ConstantPool {
         this.symbols = symbols;
         int count = u2(8);
         offsets = new int[count];
+        tags = new byte[count];
         texts = new String[count];
         numbers = new int[count];
         int at = 10;
         for (int i = 1; i < count; i++) {
             offsets[i] = at;
-            int tag = bytes[at];
+            byte tag = bytes[at];
+            tags[i] = tag;
             at += size(tag, at);
             if (tag == 5 || tag == 6) {
                 i++; // JVMS 4.4.5: long and double take two places
@@ -79,24 +84,24 @@ final class ConstantPool {
 
     /** Where all of them are, for those who check the class. */
     ConstantIndex constants() {
-        return new ConstantIndex(bytes, offsets, numbers, end);
+        return new ConstantIndex(bytes, offsets, tags, numbers, end);
     }
 
     /** Whether there is a constant at the index: a long or double leaves the one behind it empty. */
     boolean present(int index) {
-        return offsets[index] != 0;
+        return tags[index] != 0;
     }
 
     /** Whether there is a class constant at the index. */
     boolean isClass(int index) {
-        return present(index) && bytes[offsets[index]] == Tags.CLASS;
+        return tags[index] == Tags.CLASS;
     }
 
     int tag(int index) {
-        if (index <= 0 || index >= offsets.length || offsets[index] == 0) {
+        if (index <= 0 || index >= tags.length || tags[index] == 0) {
             throw new MalformedClassException("no constant " + index);
         }
-        return bytes[offsets[index]];
+        return tags[index];
     }
 
     /** The first number in a constant. */
@@ -137,11 +142,11 @@ final class ConstantPool {
 
     /** The class that a class constant names: an internal name, or an array's descriptor. */
     String className(int index) {
-        String name = text(classText(index));
-        if (name.isEmpty()) {
+        int text = classText(index);
+        if (isEmpty(text)) {
             throw new MalformedClassException("constant " + index + " names no class");
         }
-        return name;
+        return text(text);
     }
 
     String text(int index) {

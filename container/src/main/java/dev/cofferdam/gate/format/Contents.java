@@ -11,7 +11,7 @@ final class Contents {
     private int[] numbers = new int[0];
     private int count;
     /** The kind of each constant; 0 where there is none. */
-    private byte[] tags = new byte[256];
+    private byte[] tags = new byte[0];
 
     private int major;
 
@@ -19,15 +19,9 @@ final class Contents {
         bytes = file.bytes();
         offsets = file.offsets();
         numbers = file.numbers();
+        tags = file.tags();
         count = file.count();
         major = u2(6);
-        if (tags.length < count) {
-            tags = new byte[count * 2];
-        }
-        for (int constant = 0; constant < count; constant++) {
-            int at = offsets[constant];
-            tags[constant] = at == 0 ? 0 : bytes[at];
-        }
     }
 
     int u1(int offset) {
@@ -97,6 +91,10 @@ final class Contents {
 
     int textFrom(int text) {
         return offsets[text] + 3;
+    }
+
+    int textLength(int text) {
+        return u2(offsets[text] + 1);
     }
 
     int textTo(int text) {

@@ -91,11 +91,11 @@ final class LegalTexts {
     }
 
     boolean isInit(int text) {
-        return special(text) && is(text, INIT);
+        return in.textLength(text) == INIT.length && special(text) && is(text, INIT);
     }
 
     boolean isClinit(int text) {
-        return special(text) && is(text, CLINIT);
+        return in.textLength(text) == CLINIT.length && special(text) && is(text, CLINIT);
     }
 
     /** Whether it starts as the names of initialisers do. */

@@ -30,6 +30,7 @@ final class ClassBytes {
 
     byte[] bytes = new byte[0];
     private int[] offsets = new int[0];
+    private byte[] tags = new byte[0];
     private int[] numbers = new int[0];
     private int count;
     private final Spellings spellings;
@@ -55,6 +56,7 @@ final class ClassBytes {
     void open(ConstantIndex constants) {
         bytes = constants.bytes();
         offsets = constants.offsets();
+        tags = constants.tags();
         numbers = constants.numbers();
         count = constants.count();
         descriptors.forClass();
@@ -90,7 +92,7 @@ final class ClassBytes {
 
     /** The kind of the constant; 0 when there is none at that index. */
     int tag(int constant) {
-        return constant < count && offsets[constant] != 0 ? bytes[offsets[constant]] : 0;
+        return constant < count ? tags[constant] : 0;
     }
 
     private int at(int constant, int tag) {
