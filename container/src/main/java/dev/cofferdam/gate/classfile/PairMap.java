@@ -25,27 +25,42 @@ final class PairMap<T> {
     }
 
     /** The value that was met first with these numbers; a new one when there is none. */
-    @SuppressWarnings("unchecked") // only this method writes values
+    @SuppressWarnings("unchecked") // only values of that type are put
     T get(long one, long other, Supplier<T> made) {
+        int slot = find(one, other);
+        if (slot >= 0 && values[slot] != null) {
+            return (T) values[slot];
+        }
+        T value = made.get();
+        if (slot >= 0) {
+            put(slot, one, other, value);
+        }
+        return value;
+    }
+
+    /** Where the value is, or is to be; negative when there are too many others in its place. */
+    private int find(long one, long other) {
         int mask = values.length - 1;
         int slot = slot(one, other, mask);
         for (int probes = 0; values[slot] != null; probes++) {
             if (keys[2 * slot] == one && keys[2 * slot + 1] == other) {
-                return (T) values[slot];
+                return slot;
             }
             if (probes > LONGEST_PROBE) {
-                return made.get();
+                return -1;
             }
             slot = slot + 1 & mask;
         }
-        T value = made.get();
+        return slot;
+    }
+
+    private void put(int slot, long one, long other, T value) {
         keys[2 * slot] = one;
         keys[2 * slot + 1] = other;
         values[slot] = value;
         if (++count > values.length / 2) {
             resize(values.length * 2);
         }
-        return value;
     }
 
     private static int slot(long one, long other, int mask) {

@@ -37,10 +37,11 @@ final class ClassBytes {
     private final ClassNames names;
     private final Descriptors descriptors;
     private int[] known = new int[256];
+    /** The number of the name of constructors among all texts. */
+    private final int init;
     /** The constants of some names, as all methods have the same. */
-    private int init;
-
     private int code;
+
     private int frames;
 
     /**
@@ -51,6 +52,7 @@ final class ClassBytes {
         this.spellings = spellings;
         this.names = names;
         this.descriptors = new Descriptors(names);
+        this.init = spellings.number(INIT, 0, INIT.length);
     }
 
     void open(ConstantIndex constants) {
@@ -60,7 +62,6 @@ final class ClassBytes {
         numbers = constants.numbers();
         count = constants.count();
         descriptors.forClass();
-        init = 0;
         code = 0;
         frames = 0;
         if (known.length < count) {
@@ -140,7 +141,8 @@ final class ClassBytes {
     }
 
     boolean isInit(int text) {
-        return text == init || is(text, INIT) && (init = text) != 0;
+        int number = tag(text) == Tags.UTF8 ? numbers[text] : 0;
+        return number == 0 ? is(text, INIT) : number == init;
     }
 
     /** Whether it names the attribute with a method's code. */
