@@ -1,6 +1,6 @@
 package dev.cofferdam;
 
-import dev.cofferdam.model.Spelling;
+import dev.cofferdam.model.Mistyped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -165,15 +165,15 @@ public final class Settings {
     }
 
     private static Optional<String> nearest(String key) {
-        return Spelling.nearest(key, Stream.of(Setting.values()).map(Setting::key), NEAR)
+        return Mistyped.nearest(key, Stream.of(Setting.values()).map(Setting::key), NEAR)
                 .or(() -> Stream.of(SettingFamily.values())
-                        .filter(family -> Spelling.distance(family.prefix(), family.beginning(key)) <= NEAR_FAMILY)
+                        .filter(family -> Mistyped.distance(family.prefix(), family.beginning(key)) <= NEAR_FAMILY)
                         .map(SettingFamily::keys)
                         .findFirst());
     }
 
     static Optional<String> nearestPluginKey(String key) {
-        return Spelling.nearest(
+        return Mistyped.nearest(
                 key, Stream.of(Setting.values()).flatMap(setting -> setting.pluginKey().stream()), NEAR);
     }
 }

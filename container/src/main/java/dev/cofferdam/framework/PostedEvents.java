@@ -91,7 +91,7 @@ final class PostedEvents implements ServiceListener {
             Bundle bundle = admin.getBundle();
             ClassLoader types = bundle.adapt(BundleWiring.class).getClassLoader();
             Constructor<?> making =
-                    new Beside(types).loadClass(LIMITED).getConstructor(Object.class, BooleanSupplier.class);
+                    new LimitedLoader(types).loadClass(LIMITED).getConstructor(Object.class, BooleanSupplier.class);
             Dictionary<String, Object> properties = new Hashtable<>();
             properties.put(ServiceVisibility.STAND_IN, ServiceVisibility.TOKEN);
             limited.put(
@@ -111,8 +111,8 @@ final class PostedEvents implements ServiceListener {
     }
 
     /** Has one class more than the bundle of EventAdmin. */
-    private static final class Beside extends ClassLoader {
-        Beside(ClassLoader types) {
+    private static final class LimitedLoader extends ClassLoader {
+        LimitedLoader(ClassLoader types) {
             super(types);
         }
 

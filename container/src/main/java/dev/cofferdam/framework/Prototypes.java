@@ -35,7 +35,8 @@ final class Prototypes implements PrototypeServiceFactory<Object> {
     public Object getService(Bundle bundle, ServiceRegistration<Object> registration) {
         services.release(slot.letGo());
         List<Runnable> release = new ArrayList<>();
-        StandIn standIn = slot.make(bundle, new Once(reference -> services.getPrototype(bundle, reference, release)));
+        StandIn standIn =
+                slot.make(bundle, new OneObject(reference -> services.getPrototype(bundle, reference, release)));
         synchronized (made) {
             made.put(standIn.instance(), new Made(standIn, release));
         }
@@ -58,9 +59,9 @@ final class Prototypes implements PrototypeServiceFactory<Object> {
     }
 
     /** Obtains one object, however often it is asked for it. */
-    private record Once(Function<ServiceReference<?>, Object> obtain, List<Object> obtained)
+    private record OneObject(Function<ServiceReference<?>, Object> obtain, List<Object> obtained)
             implements Function<ServiceReference<?>, Supplier<?>> {
-        Once(Function<ServiceReference<?>, Object> obtain) {
+        OneObject(Function<ServiceReference<?>, Object> obtain) {
             this(obtain, new CopyOnWriteArrayList<>());
         }
 

@@ -133,6 +133,9 @@ final class RawServices {
 
     /** Gives services back, which calls their factory. */
     void release(List<Runnable> given) {
+        if (given.isEmpty()) {
+            return;
+        }
         Telling telling = watch.begin();
         try {
             given.forEach(Runnable::run);

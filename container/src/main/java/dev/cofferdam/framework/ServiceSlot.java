@@ -29,7 +29,7 @@ final class ServiceSlot {
     private final RawServices services;
     private ServiceReference<?> raw;
     private int generation;
-    private boolean waited;
+    private boolean held;
     private String away = "it has not started yet";
 
     ServiceSlot(String plugin, List<Class<?>> interfaces, StandIn.Source source, RawServices services) {
@@ -97,7 +97,7 @@ final class ServiceSlot {
 
     /** Leads all stand-ins to this raw service. */
     synchronized void connect(int toGeneration, ServiceReference<?> toRaw) {
-        waited = false;
+        held = false;
         raw = toRaw;
         generation = toGeneration;
         if (!outlived.isEmpty()) {
@@ -109,7 +109,7 @@ final class ServiceSlot {
 
     /** Refuses calls, unless the stand-ins lead elsewhere by now. */
     synchronized void disconnect(ServiceReference<?> from, String reason) {
-        if (from.equals(raw) && waited) {
+        if (from.equals(raw) && held) {
             raw = null;
         } else if (from.equals(raw)) {
             silence(reason);
@@ -124,7 +124,7 @@ final class ServiceSlot {
     /** Lets callers wait for the next raw service. */
     synchronized void hold(String reason) {
         if (raw != null) {
-            waited = true;
+            held = true;
             away = reason;
             following().forEach(each -> each.hold(reason));
         }
@@ -132,14 +132,14 @@ final class ServiceSlot {
 
     /** Lets nobody wait any longer, should nobody have come. */
     synchronized void endHold(String reason) {
-        if (waited) {
+        if (held) {
             silence(reason);
         }
     }
 
     /** Refuses calls from now on. */
     synchronized void silence(String reason) {
-        waited = false;
+        held = false;
         raw = null;
         away = reason;
         following().forEach(each -> each.disconnect(reason));
@@ -201,7 +201,7 @@ final class ServiceSlot {
     }
 
     private void lead(Follower follower) {
-        if (waited) {
+        if (held) {
             follower.hold(away);
         } else if (raw == null) {
             follower.disconnect(away);

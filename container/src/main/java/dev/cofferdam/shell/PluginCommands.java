@@ -4,8 +4,8 @@ import dev.cofferdam.PluginContainer;
 import dev.cofferdam.PluginInfo;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.FaultsJson;
+import dev.cofferdam.model.Mistyped;
 import dev.cofferdam.model.PluginState;
-import dev.cofferdam.model.Spelling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -228,7 +228,7 @@ public final class PluginCommands {
                         ? "there is " + String.join(", ", names)
                         : "'plugin:list' lists all " + names.size();
         return "there is no plugin '" + Text.printable(name) + "'; "
-                + Spelling.nearest(name, names.stream(), NEAR)
+                + Mistyped.nearest(name, names.stream(), NEAR)
                         .map(near -> "did you mean '" + near + "'? ")
                         .orElse("")
                 + there;

@@ -25,10 +25,9 @@ final class FlowRules {
     private static final String JDK = "java/";
 
     private record Pair(Flow.Kind kind, String from, String to) {
-        /** As {@link Pairs} leaves out what the JDK's own classes are. */
         boolean judged() {
             boolean call = kind == Flow.Kind.INTERFACE_CALL;
-            return (call || kind == Flow.Kind.ASSIGN) && !(from.startsWith(JDK) && (call || to.startsWith(JDK)));
+            return (call || kind == Flow.Kind.ASSIGN) && Pairs.count(call, from.startsWith(JDK), to.startsWith(JDK));
         }
     }
 

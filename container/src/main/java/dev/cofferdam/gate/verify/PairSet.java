@@ -82,17 +82,14 @@ final class PairSet implements Demands {
         }
     }
 
-    /**
-     * By name. Left out is what the JDK's own classes are to each other, and calls on a value that is of one for all that the code
-     * says: that its class implements another's interface nobody ever thought.
-     */
+    /** By name, those that {@linkplain Pairs#count count}. */
     Pairs named(ClassNames names, Decoder decoder) {
         Pairs.Builder named = new Pairs.Builder();
         for (long pair : pairs) {
             int from = (int) (pair >>> SHIFT & MASK);
             int to = (int) (pair & MASK);
             boolean call = (pair & CALL) != 0;
-            if (pair != 0 && !(names.ofJdk(from) && (call || names.ofJdk(to)))) {
+            if (pair != 0 && Pairs.count(call, names.ofJdk(from), names.ofJdk(to))) {
                 named.add(names.name(from, decoder), names.name(to, decoder), call);
             }
         }

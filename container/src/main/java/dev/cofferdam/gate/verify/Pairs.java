@@ -18,6 +18,14 @@ public final class Pairs {
         this.assigned = assigned;
     }
 
+    /**
+     * Whether it is of interest what a value of one class is to another. Not among the JDK's own, nor whom calls on a value of one reach for all
+     * that the code says: that its class implements another's interface nobody ever thought.
+     */
+    public static boolean count(boolean call, boolean fromJdk, boolean toJdk) {
+        return !(fromJdk && (call || toJdk));
+    }
+
     public int size() {
         return names.length / 2;
     }

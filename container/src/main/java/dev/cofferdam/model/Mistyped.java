@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Guesses what somebody meant who mistyped a name. */
-public final class Spelling {
-    private Spelling() {}
+public final class Mistyped {
+    private Mistyped() {}
 
     /**
      * The known name that is nearest to what was typed.
