@@ -54,20 +54,29 @@ public final class Boundary {
     }
 
     /**
-     * The plugin's service object, obtained if need be.
+     * The plugin's service object.
      *
      * <p>The fence, and that in {@link #left}, are for the compiler, which must neither drop the mark nor move a read above it;
      * on x86 they are no instruction. What the processor may still reorder, the mark's store after the target's load, is made up
      * for by whoever looks: see {@link ProcessBarrier}.
      *
      * @param proxy the proxy that is called
-     * @return the target, never null
-     * @throws dev.cofferdam.api.fault.PluginUnavailableException when nobody is behind the proxy
+     * @return the target, or {@code null} when it is to be {@linkplain #obtain obtained}
      */
     public static Object target(GuardedProxy proxy) {
         VarHandle.releaseFence();
-        Object target = proxy.target;
-        return target != null ? target : proxy.core.obtain();
+        return proxy.target;
+    }
+
+    /**
+     * Obtains the plugin's service object, which may run code of the plugin's.
+     *
+     * @param proxy the proxy that is called
+     * @return the target, never null
+     * @throws dev.cofferdam.api.fault.PluginUnavailableException when nobody is behind the proxy
+     */
+    public static Object obtain(GuardedProxy proxy) {
+        return proxy.core.obtain();
     }
 
     /**

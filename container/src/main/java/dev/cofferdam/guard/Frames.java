@@ -35,14 +35,14 @@ public final class Frames {
      */
     public static Optional<String> pluginFrame(List<StackTraceElement> innermostFirst) {
         return innermostFirst.stream()
-                .takeWhile(frame -> !ProxyClasses.isProxy(frame))
+                .takeWhile(frame -> !ProxyRow.isProxy(frame))
                 .filter(frame -> !isPlatform(frame) && !isBoundary(frame) && !isCheckpoint(frame))
                 .findFirst()
                 .map(Frames::text);
     }
 
     private static boolean isBoundary(StackTraceElement frame) {
-        return BOUNDARY.contains(frame.getClassName());
+        return BOUNDARY.contains(frame.getClassName()) || ProxyRow.isRelay(frame);
     }
 
     private static boolean isCheckpoint(StackTraceElement frame) {

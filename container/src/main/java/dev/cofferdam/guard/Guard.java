@@ -8,14 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /** One container's boundary: all guarded plugins, and the one daemon thread that looks for hung calls. Thread-safe. */
 public final class Guard implements AutoCloseable {
     private final Map<String, PluginGuard> plugins = new ConcurrentHashMap<>();
-    private final AtomicInteger numbers = new AtomicInteger();
     private final Contracts contracts = new Contracts();
     private final CompletableFuture<Void> rehearsed = new CompletableFuture<>();
     private final Reports reports;
@@ -52,8 +50,8 @@ public final class Guard implements AutoCloseable {
      */
     public PluginGuard plugin(String symbolicName, CallRules rules) {
         rehearsed.join();
-        PluginGuard plugin = plugins.computeIfAbsent(
-                symbolicName, name -> new PluginGuard(name, numbers.incrementAndGet(), rules, reports, contracts));
+        PluginGuard plugin =
+                plugins.computeIfAbsent(symbolicName, name -> new PluginGuard(name, rules, reports, contracts));
         plugin.rules(rules);
         watch.wake();
         return plugin;
@@ -61,7 +59,7 @@ public final class Guard implements AutoCloseable {
 
     /** Whether a frame of a stack is where a call into some plugin begins. */
     public static boolean guards(StackTraceElement frame) {
-        return ProxyClasses.isProxy(frame);
+        return ProxyRow.isProxy(frame);
     }
 
     /**

@@ -16,6 +16,9 @@ public abstract class GuardedProxy {
     /** The plugin's own service object, or {@code null} when it is to be obtained or is not there. */
     public volatile Object target;
 
+    /** Which of the plugins that share the class it belongs to. */
+    public final int seat;
+
     final ProxyCore core;
 
     /**
@@ -25,6 +28,7 @@ public abstract class GuardedProxy {
      */
     public GuardedProxy(Object core) {
         this.core = (ProxyCore) core;
+        this.seat = this.core.seat();
         this.cell = CallTable.UNOWNED;
         this.cells = this.core.table().cells();
         // a consumer may pass the proxy on without a barrier

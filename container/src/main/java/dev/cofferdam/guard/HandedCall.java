@@ -28,6 +28,9 @@ final class HandedCall implements Runnable {
 
     private final PluginGuard guard;
     private final ProxyMethod method;
+    /** The number that stands for the method in marks. */
+    private final int mark;
+
     private final Work work;
     private final ClassLoader context = Thread.currentThread().getContextClassLoader();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
@@ -37,9 +40,10 @@ final class HandedCall implements Runnable {
     private Throwable thrown;
     private boolean interrupted;
 
-    HandedCall(PluginGuard guard, ProxyMethod method, Work work) {
+    HandedCall(PluginGuard guard, ProxyMethod method, int mark, Work work) {
         this.guard = guard;
         this.method = method;
+        this.mark = mark;
         this.work = work;
     }
 
@@ -52,7 +56,7 @@ final class HandedCall implements Runnable {
     public void run() {
         Thread thread = Thread.currentThread();
         CallCell cell = guard.table().worker(thread);
-        long after = cell.begin(guard.names().id(ProxyClass.nameOf(method)));
+        long after = cell.begin(mark);
         // the mark is out before the caller can no longer call the call off
         seen = Optional.of(new SeenCall(cell, cell.mark(), guard.nanos(), guard.generation()));
         if (state.compareAndSet(State.WAITING, State.RUNNING)) {

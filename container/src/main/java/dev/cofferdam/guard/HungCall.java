@@ -96,7 +96,7 @@ final class HungCall implements Runnable {
             List<StackTraceElement> stack = Arrays.asList(thread.getStackTrace());
             if (isInnermost(stack)) {
                 reached |= kill.reach(stack.stream()
-                        .takeWhile(frame -> !ProxyClasses.isProxy(frame))
+                        .takeWhile(frame -> !ProxyRow.isProxy(frame))
                         .toList());
                 alarm.sendAgain(thread);
             }
@@ -120,7 +120,7 @@ final class HungCall implements Runnable {
     /** Whether the thread is in this plugin, and not in another one that this one called, or told of something, and waits for. */
     private boolean isInnermost(List<StackTraceElement> stack) {
         return stack.stream()
-                        .filter(ProxyClasses::isProxy)
+                        .filter(ProxyRow::isProxy)
                         .findFirst()
                         .map(guard.classes()::isOurs)
                         .orElse(call.cell().worker())

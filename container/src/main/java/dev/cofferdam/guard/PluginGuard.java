@@ -25,7 +25,6 @@ public final class PluginGuard {
     private final String plugin;
     private final Reports reports;
     private final CallTable table = new CallTable();
-    private final MethodNames names = new MethodNames();
     private final ProxyClasses classes;
     private final PluginWatch watch;
     /** The proxies in use, so that they learn of other rules. */
@@ -41,10 +40,10 @@ public final class PluginGuard {
     private volatile CallRules rules;
     private volatile int generation;
 
-    PluginGuard(String plugin, int number, CallRules rules, Reports reports, Contracts contracts) {
+    PluginGuard(String plugin, CallRules rules, Reports reports, Contracts contracts) {
         this.plugin = plugin;
         this.reports = reports;
-        this.classes = new ProxyClasses(number, contracts);
+        this.classes = new ProxyClasses(contracts);
         this.watch = new PluginWatch(this);
         this.rules = rules;
     }
@@ -95,7 +94,7 @@ public final class PluginGuard {
             InterfaceSet set = InterfaceSet.read(wanted, Results.Depth.SERVICE, rules.guarded());
             return set.clash().isPresent()
                     ? ProxyProspect.none(set.clash().get())
-                    : ProxyProspect.of(classes.get(wanted, set, names));
+                    : ProxyProspect.of(classes.get(wanted, set));
         } catch (LinkageError | TypeNotPresentException | ReflectiveOperationException e) {
             return ProxyProspect.none(impossible(wanted, e));
         }
@@ -215,7 +214,7 @@ public final class PluginGuard {
     }
 
     MethodNames names() {
-        return names;
+        return classes.names();
     }
 
     ProxyClasses classes() {
@@ -352,7 +351,7 @@ public final class PluginGuard {
 
     ProxyClass proxyClass(Class<?> type, Results.Depth depth) {
         try {
-            return classes.get(List.of(type), InterfaceSet.read(List.of(type), depth, rules.guarded()), names);
+            return classes.get(List.of(type), InterfaceSet.read(List.of(type), depth, rules.guarded()));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("no class can implement '" + type.getName() + "'", e);
         }
@@ -362,7 +361,7 @@ public final class PluginGuard {
         LOG.warn(
                 "'{}' took no notice of the interrupt in {}; thread '{}' is abandoned.",
                 plugin,
-                names.name(CallCell.method(call.mark())).where(),
+                names().name(CallCell.method(call.mark())).where(),
                 Optional.ofNullable(call.cell().owner).map(this::nameOf).orElse("?"));
     }
 
@@ -377,7 +376,7 @@ public final class PluginGuard {
     }
 
     private ActiveCall active(Thread owner, long mark, Optional<SeenCall> seen) {
-        MethodNames.Name name = names.name(CallCell.method(mark));
+        MethodNames.Name name = names().name(CallCell.method(mark));
         Duration age = seen.map(call -> Duration.ofNanos(reports.nanos() - call.since()))
                 .orElse(Duration.ZERO);
         return new ActiveCall(

@@ -2,40 +2,43 @@ package dev.cofferdam.guard;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
+import java.lang.ref.WeakReference;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A generated class and what is known of its methods. Held by its proxies alone, because it holds the loaders of its
- * interfaces.
+ * A plugin's seat in a generated class, and what is known of the methods. Held by its proxies alone, because it holds the loaders
+ * of its interfaces.
  */
 final class ProxyClass {
     private static final MethodType CONSTRUCTOR = MethodType.methodType(void.class, Object.class);
 
     private final Contract contract;
-    private final Class<?> type;
-    /** Made when calls are relayed for the first time. */
-    private Optional<Class<?>> relay = Optional.empty();
+    private final ProxyRow row;
+    private final int seat;
 
-    private ProxyClass(Contract contract, Class<?> type) {
+    ProxyClass(Contract contract, ProxyRow row, int seat) {
         this.contract = contract;
-        this.type = type;
+        this.row = row;
+        this.seat = seat;
     }
 
-    /**
-     * Generates a class.
-     *
-     * @throws LinkageError when the interfaces cannot be implemented by one class, or refer to what is not there
-     */
-    static ProxyClass generate(String name, Contract contract, MethodNames names) throws ReflectiveOperationException {
-        int[] ids = names.ids(contract.names());
-        byte[] bytes = new ProxyClassWriter().write(name, contract.interfaces(), contract.methods(), ids);
-        return new ProxyClass(contract, contract.define(name, bytes));
+    int seat() {
+        return seat;
+    }
+
+    /** To this; the same each time. */
+    WeakReference<ProxyClass> reference() {
+        return contract.reference(row, seat);
+    }
+
+    /** Whether a stack frame is where a proxy of this class calls a target, or deals with what came of it. */
+    boolean has(StackTraceElement frame) {
+        return row.has(frame, seat);
     }
 
     /** By a handle, because reflection keeps with a class what it has read of it. */
     GuardedProxy instance(ProxyCore core) throws ReflectiveOperationException {
-        MethodHandle constructor = BridgeLoader.constructor(type, CONSTRUCTOR);
+        MethodHandle constructor = BridgeLoader.constructor(row.type(), CONSTRUCTOR);
         try {
             return (GuardedProxy) constructor.invoke((Object) core);
         } catch (RuntimeException | Error e) {
@@ -46,17 +49,8 @@ final class ProxyClass {
     }
 
     /** What stands between the proxy and its target while its calls are relayed. */
-    synchronized Relayed relayed(Relay to) {
-        try {
-            if (relay.isEmpty()) {
-                String name = type.getName() + "Relay";
-                byte[] bytes = new RelayClassWriter().write(name, contract.interfaces(), contract.methods());
-                relay = Optional.of(contract.define(name, bytes));
-            }
-            return (Relayed) relay.get().getConstructor(Object.class).newInstance(to);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("the proxy's own class could be made", impossible);
-        }
+    Relayed relayed(Relay to) {
+        return contract.relayed(to);
     }
 
     /** Calls a method on a target, both of type Object, with boxed arguments. */
@@ -70,6 +64,11 @@ final class ProxyClass {
 
     ProxyMethod method(int index) {
         return contract.methods().get(index);
+    }
+
+    /** The number that stands for the method in marks. */
+    int mark(int index) {
+        return contract.mark(index);
     }
 
     /** Whether it is of these interfaces, and its methods' results are dealt with in this way. */

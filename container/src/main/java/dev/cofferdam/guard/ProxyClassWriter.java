@@ -12,6 +12,7 @@ import static org.objectweb.asm.Opcodes.BIPUSH;
 import static org.objectweb.asm.Opcodes.CHECKCAST;
 import static org.objectweb.asm.Opcodes.DUP;
 import static org.objectweb.asm.Opcodes.ICONST_0;
+import static org.objectweb.asm.Opcodes.IFNONNULL;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INVOKEINTERFACE;
 import static org.objectweb.asm.Opcodes.INVOKESPECIAL;
@@ -38,10 +39,15 @@ import org.objectweb.asm.Type;
  * long after = Boundary.begin(cell, METHOD);
  * try {
  *     Object target = Boundary.target(this);
- *     result = ((Service) target).method(arguments);  // without the cast: for interfaces the verifier asks for none
- *     result = Boundary.returned(result, this, INDEX, cell, target);  // where results are looked after
+ *     if (target == null) target = obtain(this);
+ *     result = switch (seat) {
+ *         case 0 -> ((Service) target).method(arguments);  // line 1; without the cast: for interfaces the verifier asks for none
+ *         case 1 -> ((Service) target).method(arguments);  // line 2
+ *         // and so on
+ *     }
+ *     result = returned(result, this, INDEX, cell, target);  // where results are looked after
  * } catch (Throwable thrown) {
- *     thrown = Boundary.thrown(thrown, this, INDEX, cell, after, target);
+ *     thrown = thrown(thrown, this, INDEX, cell, after, target);
  *     // and, whatever comes of that, leave as below, then throw
  * }
  * cell.mark = after;
@@ -49,9 +55,11 @@ import org.objectweb.asm.Type;
  * return result;
  * }</pre>
  *
- * <p>There is a class for each plugin and contract, so what can be in {@link Boundary} is there and not here: the JIT compiler
- * makes the same code of it, and a class takes half the memory. What takes the mark off is here, because a call may end
- * where there is no stack left for another one.
+ * <p>What {@code obtain}, {@code returned} and {@code thrown} do is in {@link Boundary}; {@link SeatCalls} calls it by lines, too.
+ *
+ * <p>There are many such classes, so what can be in {@link Boundary} is there and not here: the JIT compiler makes the same
+ * code of it, and a class takes half the memory. What takes the mark off is here, because a call may end where there is no
+ * stack left for another one.
  */
 final class ProxyClassWriter {
     private static final String SUPER = Type.getInternalName(GuardedProxy.class);
@@ -59,20 +67,28 @@ final class ProxyClassWriter {
     private static final String CELL_TYPE = Type.getDescriptor(CallCell.class);
     private static final String BOUNDARY = Type.getInternalName(Boundary.class);
     private static final String OBJECT_TYPE = "Ljava/lang/Object;";
-    private static final String THROWABLE_TYPE = "Ljava/lang/Throwable;";
 
     private final ClassWriter out = new FrameWriter();
+    private final String name;
+    private final SeatCalls calls;
 
-    byte[] write(String name, List<Class<?>> interfaces, List<ProxyMethod> methods, int[] ids) {
+    /** @param seats how many plugins may share it */
+    ProxyClassWriter(String name, int seats) {
+        this.name = name.replace('.', '/');
+        this.calls = new SeatCalls(out, this.name, seats);
+    }
+
+    byte[] write(List<Class<?>> interfaces, List<ProxyMethod> methods, int[] marks) {
         String[] names = interfaces.stream().map(Type::getInternalName).toArray(String[]::new);
-        out.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC, name.replace('.', '/'), null, SUPER, names);
+        out.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC, name, null, SUPER, names);
         constructor();
         for (int i = 0; i < methods.size(); i++) {
-            method(methods.get(i), i, ids[i]);
+            method(methods.get(i), i, marks[i]);
         }
         if (interfaces.stream().anyMatch(ProxyClassWriter::asksForFinalize)) {
             finalizer();
         }
+        calls.write();
         out.visitEnd();
         return out.toByteArray();
     }
@@ -117,12 +133,13 @@ final class ProxyClassWriter {
         code.visitTryCatchBlock(start, end, caught, "java/lang/Throwable");
         code.visitTryCatchBlock(caught, leave, leave, "java/lang/Throwable");
         code.visitCode();
+        calls.begin(code);
         code.visitInsn(ACONST_NULL);
         code.visitVarInsn(ASTORE, slots.target);
         enter(code, slots, id);
         code.visitLabel(start);
         target(code, slots);
-        call(code, method, arguments);
+        call(code, method, arguments, slots);
         if (method.result().isPresent()) {
             returned(code, slots, index, Type.getReturnType(method.descriptor()));
         }
@@ -162,30 +179,39 @@ final class ProxyClassWriter {
     }
 
     private void target(MethodVisitor code, Slots slots) {
+        Label there = new Label();
         code.visitVarInsn(ALOAD, 0);
         code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "target", "(L" + SUPER + ";)" + OBJECT_TYPE, false);
         code.visitInsn(DUP);
         code.visitVarInsn(ASTORE, slots.target);
+        code.visitJumpInsn(IFNONNULL, there);
+        code.visitVarInsn(ALOAD, 0);
+        calls.call(code, SeatCalls.Helper.OBTAIN);
+        code.visitVarInsn(ASTORE, slots.target);
+        code.visitLabel(there);
     }
 
-    private void call(MethodVisitor code, ProxyMethod method, Type[] arguments) {
-        int local = 1;
-        for (Type argument : arguments) {
-            code.visitVarInsn(argument.getOpcode(ILOAD), local);
-            local += argument.getSize();
-        }
-        code.visitMethodInsn(
-                INVOKEINTERFACE, Type.getInternalName(method.through()), method.name(), method.descriptor(), true);
+    /** Leaves the result, if there is one, on the stack. */
+    private void call(MethodVisitor code, ProxyMethod method, Type[] arguments, Slots slots) {
+        calls.each(code, 0, () -> {
+            code.visitVarInsn(ALOAD, slots.target);
+            int local = 1;
+            for (Type argument : arguments) {
+                code.visitVarInsn(argument.getOpcode(ILOAD), local);
+                local += argument.getSize();
+            }
+            code.visitMethodInsn(
+                    INVOKEINTERFACE, Type.getInternalName(method.through()), method.name(), method.descriptor(), true);
+        });
     }
 
     /** In the place of the result that is on the stack. */
-    private static void returned(MethodVisitor code, Slots slots, int index, Type result) {
+    private void returned(MethodVisitor code, Slots slots, int index, Type result) {
         code.visitVarInsn(ALOAD, 0);
         push(code, index);
         code.visitVarInsn(ALOAD, slots.cell);
         code.visitVarInsn(ALOAD, slots.target);
-        String descriptor = "(" + OBJECT_TYPE + "L" + SUPER + ";I" + CELL_TYPE + OBJECT_TYPE + ")" + OBJECT_TYPE;
-        code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "returned", descriptor, false);
+        calls.call(code, SeatCalls.Helper.RETURNED);
         code.visitTypeInsn(CHECKCAST, result.getInternalName());
     }
 
@@ -206,9 +232,7 @@ final class ProxyClassWriter {
         code.visitVarInsn(ALOAD, slots.cell);
         code.visitVarInsn(LLOAD, slots.after);
         code.visitVarInsn(ALOAD, slots.target);
-        String descriptor =
-                "(" + THROWABLE_TYPE + "L" + SUPER + ";I" + CELL_TYPE + "J" + OBJECT_TYPE + ")" + THROWABLE_TYPE;
-        code.visitMethodInsn(INVOKESTATIC, BOUNDARY, "thrown", descriptor, false);
+        calls.call(code, SeatCalls.Helper.THROWN);
     }
 
     /** Local variables behind the arguments. */

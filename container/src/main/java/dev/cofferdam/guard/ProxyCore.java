@@ -30,6 +30,10 @@ final class ProxyCore implements ServiceProxy {
         this.instance = type.instance(this);
     }
 
+    int seat() {
+        return type.seat();
+    }
+
     CallTable table() {
         return guard.table();
     }
@@ -134,6 +138,10 @@ final class ProxyCore implements ServiceProxy {
 
     ProxyMethod method(int index) {
         return type.method(index);
+    }
+
+    int mark(int index) {
+        return type.mark(index);
     }
 
     MethodHandle handle(int method) {

@@ -43,7 +43,7 @@ final class Rehearsal {
 
     static void run(Clock clock) {
         Reports reports = new Reports(Rehearsal::told, clock);
-        PluginGuard plugin = new PluginGuard(NAME, 0, CallRules.direct(Duration.ofDays(1)), reports, new Contracts());
+        PluginGuard plugin = new PluginGuard(NAME, CallRules.direct(Duration.ofDays(1)), reports, new Contracts());
         try {
             ProxyClass type = plugin.proxyClass(Part.class, Results.Depth.SERVICE);
             ProxyCore core = new ProxyCore(plugin, type, type.interfaces());

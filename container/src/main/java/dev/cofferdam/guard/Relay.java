@@ -30,7 +30,8 @@ final class Relay {
             throw turnedAway(method, rules.maxConcurrent());
         }
         if (rules.mode() == CallRules.Mode.HANDOFF) {
-            HandedCall call = new HandedCall(guard, core.method(method), new Handed(method, arguments));
+            HandedCall call =
+                    new HandedCall(guard, core.method(method), core.mark(method), new Handed(method, arguments));
             return guard.handoff().call(cell, call, rules.deadline());
         }
         try {

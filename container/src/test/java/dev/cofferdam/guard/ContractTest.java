@@ -1,12 +1,18 @@
 package dev.cofferdam.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,28 +24,55 @@ class ContractTest {
         boundaries.close();
     }
 
-    private Class<?> classFor(String plugin) {
-        return Boundaries.proxy(boundaries.plugin(plugin), Callable.class)
-                .instance()
-                .getClass();
+    private GuardedProxy proxyFor(String plugin) {
+        return (GuardedProxy)
+                Boundaries.proxy(boundaries.plugin(plugin), Callable.class).instance();
     }
 
     @Test
-    void classesOfSeveralPluginsShareALoaderButNotWithVeryMany() {
+    void theFirstPluginHasAClassByItselfAndTheOthersShareOneInEights() {
+        List<GuardedProxy> proxies =
+                IntStream.range(0, 17).mapToObj(i -> proxyFor("p" + i)).toList();
+        assertThat(proxies.stream().map(Object::getClass).distinct()).hasSize(3);
+        assertThat(proxies.subList(1, 9).stream().map(Object::getClass).distinct())
+                .hasSize(1);
+        assertThat(proxies.subList(1, 9))
+                .extracting(proxy -> proxy.seat)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, ProxyRow.SEATS).boxed().toList());
+    }
+
+    @Test
+    void classesOfManyPluginsShareALoaderButNotWithVeryMany() {
         List<Class<?>> classes = IntStream.range(0, 160)
-                .<Class<?>>mapToObj(i -> classFor("p" + i))
+                .<Class<?>>mapToObj(i -> proxyFor("p" + i).getClass())
                 .toList();
-        assertThat(classes).doesNotHaveDuplicates();
         assertThat(classes.stream().map(Class::getClassLoader).distinct()).hasSizeBetween(2, 4);
     }
 
     @Test
-    void aClassThatWasForgottenIsFoundAgain() throws Exception {
+    void aSeatThatNobodyHoldsAnyMoreIsGivenToTheNext() {
         InterfaceSet set = InterfaceSet.read(List.of(Callable.class), Results.Depth.SERVICE, Set.of());
-        Contract contract = new Contract(List.of(Callable.class), set);
-        byte[] bytes =
-                new ProxyClassWriter().write("proxy.P1$C", contract.interfaces(), contract.methods(), new int[] {1});
-        assertThat(contract.define("proxy.P1$C", bytes)).isSameAs(contract.define("proxy.P1$C", bytes));
+        AtomicInteger numbers = new AtomicInteger();
+        Contract contract = new Contract(List.of(Callable.class), set, new MethodNames(), numbers::incrementAndGet);
+        List<ProxyClass> seated =
+                Stream.generate(() -> admitted(contract)).limit(9).collect(Collectors.toCollection(ArrayList::new));
+        WeakReference<ProxyClass> left = seated.remove(4).reference();
+        await().until(() -> {
+            System.gc();
+            return left.refersTo(null);
+        });
+        assertThat(admitted(contract).seat()).isEqualTo(3);
+        assertThat(numbers).hasValue(2);
+        assertThat(seated).hasSize(8);
+    }
+
+    private static ProxyClass admitted(Contract contract) {
+        try {
+            return contract.admit();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
