@@ -56,11 +56,6 @@ final class Contract {
         return set.treatsResultsAs(as) && interfaces.equals(wanted);
     }
 
-    /** Whether nothing of it belongs to one plugin: what looks after results makes classes for the plugin's objects. */
-    boolean isShared() {
-        return set.methods().stream().allMatch(method -> method.result().isEmpty());
-    }
-
     /**
      * Gives a plugin a seat in one of the classes. The first one has a class by itself, because most contracts are implemented
      * once.
@@ -74,7 +69,7 @@ final class Contract {
                 return seated.get();
             }
         }
-        int size = rows.isEmpty() || !isShared() ? 1 : ProxyRow.SEATS;
+        int size = rows.isEmpty() ? 1 : ProxyRow.SEATS;
         String name = ProxyRow.proxyName(numbers.getAsInt(), interfaces.get(0));
         byte[] bytes = new ProxyClassWriter(name, size).write(interfaces, set.methods(), marks);
         ProxyRow fresh = new ProxyRow(define(name, bytes), size);

@@ -32,9 +32,7 @@ final class Contracts {
     }
 
     private Contract add(List<String> key, Contract fresh) {
-        if (fresh.isShared()) {
-            known.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(new WeakReference<>(fresh));
-        }
+        known.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(new WeakReference<>(fresh));
         return fresh;
     }
 

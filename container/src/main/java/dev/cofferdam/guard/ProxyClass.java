@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A plugin's seat in a generated class, and what is known of the methods. Held by its proxies alone, because it holds the loaders
@@ -12,9 +13,14 @@ import java.util.List;
 final class ProxyClass {
     private static final MethodType CONSTRUCTOR = MethodType.methodType(void.class, Object.class);
 
+    private static final ProxyClass[] NONE = {};
+
     private final Contract contract;
     private final ProxyRow row;
     private final int seat;
+
+    /** What stands in for objects that the methods return, by their indices; made when there are any. */
+    private ProxyClass[] returned = NONE;
 
     ProxyClass(Contract contract, ProxyRow row, int seat) {
         this.contract = contract;
@@ -51,6 +57,17 @@ final class ProxyClass {
     /** What stands between the proxy and its target while its calls are relayed. */
     Relayed relayed(Relay to) {
         return contract.relayed(to);
+    }
+
+    /** The class for what a method returns, which is the same each time. */
+    synchronized ProxyClass returned(int method, Supplier<ProxyClass> maker) {
+        if (returned.length == 0) {
+            returned = new ProxyClass[contract.methods().size()];
+        }
+        if (returned[method] == null) {
+            returned[method] = maker.get();
+        }
+        return returned[method];
     }
 
     /** Calls a method on a target, both of type Object, with boxed arguments. */

@@ -45,6 +45,11 @@ record ResultCall(PluginGuard guard, ProxyClass type, int method, int generation
         return guard.classifier().late(type.method(method));
     }
 
+    /** What stands in for objects of this type that the method returns. */
+    ProxyClass classOf(Class<?> returned) {
+        return type.returned(method, () -> guard.proxyClass(returned, Results.Depth.RETURNED));
+    }
+
     /** An object of this generation's, called as a service is. */
     Object standIn(ProxyClass standInType, Object target) {
         return guard.standIn(standInType, generation, target).instance();

@@ -86,10 +86,14 @@ class ContractTest {
     }
 
     @Test
-    void whatLooksAfterResultsOfOnePluginIsNotSharedWithOthers() {
-        InterfaceSet set = InterfaceSet.read(List.of(StageTest.Prices.class), Results.Depth.SERVICE, Set.of());
-        Contracts contracts = new Contracts();
+    void whatLooksAfterResultsIsSharedWhereItDoesSoInTheSameWay() {
         List<Class<?>> interfaces = List.of(StageTest.Prices.class);
-        assertThat(contracts.get(interfaces, set)).isNotSameAs(contracts.get(interfaces, set));
+        InterfaceSet asService = InterfaceSet.read(interfaces, Results.Depth.SERVICE, Set.of());
+        InterfaceSet notAtAll = InterfaceSet.read(interfaces, Results.Depth.NONE, Set.of());
+        Contracts contracts = new Contracts();
+        Contract first = contracts.get(interfaces, asService);
+        assertThat(contracts.get(interfaces, InterfaceSet.read(interfaces, Results.Depth.SERVICE, Set.of())))
+                .isSameAs(first);
+        assertThat(contracts.get(interfaces, notAtAll)).isNotSameAs(first);
     }
 }
