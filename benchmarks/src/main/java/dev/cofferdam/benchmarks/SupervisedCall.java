@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * A call on the service object itself, on its service proxy with hang detection on, and on a
  * {@link java.lang.reflect.Proxy} which only forwards. One plugin at a call site, and eight: in turn, and in an
- * order that cannot be foreseen, as where a call site serves whatever comes. One plugin also with
- * a limit on calls in flight, and with its calls handed off to another thread.
+ * order that cannot be foreseen, as where a call site serves whatever comes. One plugin also after all eight were called
+ * elsewhere, with a limit on calls in flight, and with its calls handed off to another thread.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -37,6 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class SupervisedCall {
     private static final int EIGHT = 8;
+    private static final int ONE = 5;
     private static final int TURNS = 1 << 14;
     private static final long SEED = 8;
 
@@ -122,6 +123,40 @@ public class SupervisedCall {
     @Benchmark
     public int reflectiveEight() {
         return reflectiveEight[turn++ & EIGHT - 1].min(state, a++, 7);
+    }
+
+    /** Lets the JIT compiler see calls into all eight plugins, at another call site than the one that is measured. */
+    @State(Scope.Benchmark)
+    public static class Elsewhere {
+        private static final int CALLS = 400_000;
+
+        /** Calls them. */
+        @Setup
+        public void call(SupervisedCall eight) {
+            for (int i = 0; i < CALLS; i++) {
+                eight.rawEight();
+                eight.supervisedEight();
+                eight.reflectiveEight();
+            }
+        }
+    }
+
+    /** The yardstick for one of eight plugins at a call site of its own. */
+    @Benchmark
+    public int rawOneOfEight(Elsewhere called) {
+        return rawEight[ONE].min(state, a++, 7);
+    }
+
+    /** Through its proxy. */
+    @Benchmark
+    public int supervisedOneOfEight(Elsewhere called) {
+        return supervisedEight[ONE].min(state, a++, 7);
+    }
+
+    /** Through one of the JDK's. */
+    @Benchmark
+    public int reflectiveOneOfEight(Elsewhere called) {
+        return reflectiveEight[ONE].min(state, a++, 7);
     }
 
     private static CallRules rules(CallRules.Mode mode, int maxConcurrent) {

@@ -25,6 +25,6 @@ class SupervisedCallTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new Report(new Runner(options).run()).print(new PrintStream(out, true, StandardCharsets.UTF_8));
         assertThat(out.toString(StandardCharsets.UTF_8).lines().filter(line -> line.matches(".*Eight.* \\d+\\.\\d\\d")))
-                .hasSize(6);
+                .hasSize(9);
     }
 }
