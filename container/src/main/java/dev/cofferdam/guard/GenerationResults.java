@@ -60,7 +60,7 @@ final class GenerationResults {
 
     /** A class for objects of a type of the JDK's; it holds nothing of the plugin's. */
     ProxyClass plain(Class<?> jdkType) {
-        return plain.computeIfAbsent(jdkType, type -> guard.proxyClass(type, Results.Depth.NONE));
+        return plain.computeIfAbsent(jdkType, type -> new ProxyMaker(guard).standInClass(type, Results.Depth.NONE));
     }
 
     int pending() {

@@ -1,6 +1,5 @@
 package dev.cofferdam.guard;
 
-import dev.cofferdam.api.fault.PluginException;
 import dev.cofferdam.api.fault.PluginUnavailableException;
 import dev.cofferdam.model.Fault;
 import dev.cofferdam.model.HangEnd;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,42 +64,12 @@ public final class PluginGuard {
      * not have ends with {@link PluginUnavailableException}.
      */
     public ProxyResult proxy(List<Class<?>> interfaces, List<Class<?>> optional) {
-        List<Class<?>> wanted =
-                Stream.concat(interfaces.stream(), optional.stream()).distinct().toList();
-        ProxyProspect prospect = prospect(wanted);
-        try {
-            return prospect.type().isEmpty()
-                    ? new ProxyResult.Refused(prospect.obstacle().orElseThrow())
-                    : new ProxyResult.Made(
-                            made(new ProxyCore(this, prospect.type().get(), interfaces)));
-        } catch (LinkageError | ReflectiveOperationException e) {
-            return new ProxyResult.Refused(impossible(wanted, e));
-        }
+        return new ProxyMaker(this).proxy(interfaces, optional);
     }
 
     /** Whether there can be a proxy that implements all these interfaces; makes what only the first one takes. */
     public ProxyProspect prospect(List<Class<?>> wanted) {
-        if (wanted.isEmpty()) {
-            return ProxyProspect.none("there is no interface to implement");
-        }
-        Optional<String> against = wanted.stream()
-                .flatMap(type -> InterfaceSet.reasonAgainst(type).stream())
-                .findFirst();
-        if (against.isPresent()) {
-            return ProxyProspect.none(against.get());
-        }
-        try {
-            InterfaceSet set = InterfaceSet.read(wanted, Results.Depth.SERVICE, rules.guarded());
-            return set.clash().isPresent()
-                    ? ProxyProspect.none(set.clash().get())
-                    : ProxyProspect.of(classes.get(wanted, set));
-        } catch (LinkageError | TypeNotPresentException | ReflectiveOperationException e) {
-            return ProxyProspect.none(impossible(wanted, e));
-        }
-    }
-
-    private static String impossible(List<Class<?>> wanted, Throwable e) {
-        return "no class can implement " + wanted + " here: " + ThrowableText.copy(e);
+        return new ProxyMaker(this).prospect(wanted);
     }
 
     /**
@@ -113,33 +81,7 @@ public final class PluginGuard {
      * @param target obtains the service, under the call deadline; what goes wrong counts, and then it has none
      */
     public List<Class<?>> optional(List<Class<?>> interfaces, int ofGeneration, Supplier<?> target) {
-        List<Class<?>> named = OptionalCapabilities.namedBy(interfaces);
-        if (named.isEmpty()) {
-            return named;
-        }
-        try {
-            Class<?> type = classOf(ofGeneration, target);
-            List<Class<?>> offered =
-                    named.stream().filter(each -> each.isAssignableFrom(type)).toList();
-            return prospect(Stream.concat(interfaces.stream(), offered.stream())
-                                    .distinct()
-                                    .toList())
-                            .obstacle()
-                            .isEmpty()
-                    ? offered
-                    : List.of();
-        } catch (PluginException nobody) {
-            return List.of();
-        }
-    }
-
-    /** The class of what is obtained, within a call: it may run code of the plugin's. */
-    Class<?> classOf(int ofGeneration, Supplier<?> target) {
-        Supplier<Class<?>> asked = () -> Optional.<Object>ofNullable(target.get())
-                .orElseThrow(() -> unavailable("its service is not there; it may be on its way out"))
-                .getClass();
-        ProxyCore core = standIn(results().plain(Supplier.class), ofGeneration, asked);
-        return (Class<?>) ((Supplier<?>) core.instance()).get();
+        return new ProxyMaker(this).optional(interfaces, ofGeneration, target);
     }
 
     /** How many calls have begun; exact when none is in flight. */
@@ -337,26 +279,6 @@ public final class PluginGuard {
         deliveries().look(now);
     }
 
-    /** A stand-in for an object that a generation returned. */
-    ProxyCore standIn(ProxyClass type, int ofGeneration, Object target) {
-        try {
-            ProxyCore core = new ProxyCore(this, type, type.interfaces());
-            core.lead(ofGeneration, target);
-            results().track(ofGeneration, core);
-            return core;
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a stand-in for what " + plugin + " returned cannot be made", e);
-        }
-    }
-
-    ProxyClass proxyClass(Class<?> type, Results.Depth depth) {
-        try {
-            return classes.get(List.of(type), InterfaceSet.read(List.of(type), depth, rules.guarded()));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("no class can implement '" + type.getName() + "'", e);
-        }
-    }
-
     void abandoned(SeenCall call) {
         LOG.warn(
                 "'{}' took no notice of the interrupt in {}; thread '{}' is abandoned.",
@@ -370,9 +292,9 @@ public final class PluginGuard {
         return name.length() <= ThrowableText.NAME ? name : name.substring(0, ThrowableText.NAME);
     }
 
-    private ProxyCore made(ProxyCore proxy) {
+    /** Lets a proxy know of other rules from now on. */
+    void keep(ProxyCore proxy) {
         proxies.add(proxy);
-        return proxy;
     }
 
     private ActiveCall active(Thread owner, long mark, Optional<SeenCall> seen) {

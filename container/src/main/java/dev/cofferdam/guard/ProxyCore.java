@@ -128,7 +128,7 @@ final class ProxyCore implements ServiceProxy {
         Object known = instance.target;
         return known != null && !(known instanceof Relayed)
                 ? known.getClass()
-                : guard.classOf(generationOf(null), this::obtainTarget);
+                : new ProxyMaker(guard).classOf(generationOf(null), this::obtainTarget);
     }
 
     /** Lets the next call find out anew which way to go. */

@@ -45,7 +45,7 @@ final class Rehearsal {
         Reports reports = new Reports(Rehearsal::told, clock);
         PluginGuard plugin = new PluginGuard(NAME, CallRules.direct(Duration.ofDays(1)), reports, new Contracts());
         try {
-            ProxyClass type = plugin.proxyClass(Part.class, Results.Depth.SERVICE);
+            ProxyClass type = new ProxyMaker(plugin).standInClass(Part.class, Results.Depth.SERVICE);
             ProxyCore core = new ProxyCore(plugin, type, type.interfaces());
             Part part = (Part) core.instance();
             fail(part, new Error(NAME)); // nobody is behind it

@@ -47,12 +47,12 @@ record ResultCall(PluginGuard guard, ProxyClass type, int method, int generation
 
     /** What stands in for objects of this type that the method returns. */
     ProxyClass classOf(Class<?> returned) {
-        return type.returned(method, () -> guard.proxyClass(returned, Results.Depth.RETURNED));
+        return type.returned(method, () -> new ProxyMaker(guard).standInClass(returned, Results.Depth.RETURNED));
     }
 
     /** An object of this generation's, called as a service is. */
     Object standIn(ProxyClass standInType, Object target) {
-        return guard.standIn(standInType, generation, target).instance();
+        return new ProxyMaker(guard).standIn(standInType, generation, target).instance();
     }
 
     /** The same by a type of the JDK's, whose own results are left alone. */
