@@ -57,15 +57,11 @@ public final class PluginFramework implements AutoCloseable {
     private final ListenerWatch listeners = new ListenerWatch(frames);
     private final Registry registry;
     private final Set<Long> retiring = ConcurrentHashMap.newKeySet();
-    private final Map<Long, GenerationServices> generations = new ConcurrentHashMap<>();
-    /** By bundle id; also of those that are uninstalled, and kept for the sake of others. */
-    private final Map<Long, Revision> plugins = new ConcurrentHashMap<>();
-
+    private final Generations generations = new Generations();
     private final Map<String, PluginServices> services = new ConcurrentHashMap<>();
     private final Platform platform;
     private final StartPrints prints;
     private final Locations locations;
-    private final Departed departed = new Departed();
     private final Object sweeping = new Object();
     private volatile Consumer<RetiredLoader> retired = loader -> {};
 
@@ -80,28 +76,31 @@ public final class PluginFramework implements AutoCloseable {
     public PluginFramework(FrameworkSettings settings, WireJudge judge, StandIn.Source standIns)
             throws BundleException {
         locations = new Locations(settings.cache());
-        Hands hands = new Hands(this::hand);
+        Hands hands = new Hands(generations::hand);
         watch = new BundleWatch(
                 hands,
-                id -> Optional.ofNullable(generations.get(id)),
-                id -> generations.containsKey(id) ? plugin(id) : Optional.empty(),
+                generations::services,
+                id -> generations.has(id) ? generations.plugin(id) : Optional.empty(),
                 name -> hold(name, "its bundle was stopped by another hand, and is coming back"));
         boot = new BootDelegation(settings);
-        felix = new HostedFelix(FelixConfiguration.of(settings, log, boot.loaders(this::isPlugin)), watch::refuses);
-        EventRelays.into(felix, generations::containsKey, listeners, log);
+        felix = new HostedFelix(
+                FelixConfiguration.of(settings, log, boot.loaders(generations::isPlugin)), watch::refuses);
+        EventRelays.into(felix, generations::has, listeners, log);
         felix.init();
         system = felix.getBundleContext();
         raw = RawServices.of(felix, listeners);
         registry = new Registry(system, standIns, raw, listeners, new Offering());
-        nodes = new Nodes(felix.adapt(FrameworkWiring.class), retiring, plugins);
+        nodes = new Nodes(felix.adapt(FrameworkWiring.class), retiring, generations.revisions());
         platform = new Platform(system, nodes);
         prints = new StartPrints(system, settings, nodes, platform::made);
-        gate = new GateHook(nodes, judge, generations.keySet(), prints, watch::intruder);
+        gate = new GateHook(nodes, judge, generations.ids(), prints, watch::intruder);
         choices = new Choices(felix.adapt(FrameworkWiring.class), nodes, judge);
         ServiceVisibility visibility = new ServiceVisibility(
-                id -> Optional.ofNullable(generations.get(id)),
-                new PluginHooks(felix, bundle -> hand(bundle.getBundleId()).or(hands::atWork), watch::found)
-                        ::registered);
+                generations::services,
+                new PluginHooks(
+                                felix,
+                                bundle -> generations.hand(bundle.getBundleId()).or(hands::atWork),
+                                watch::found)::registered);
         hostServices = new HostServices(
                 system,
                 visibility,
@@ -114,7 +113,8 @@ public final class PluginFramework implements AutoCloseable {
                 visibility,
                 new Hashtable<>());
         system.addServiceListener(visibility);
-        new PostedEvents(system, this::onBoard, bundle -> hand(bundle.getBundleId()), standIns).open();
+        new PostedEvents(system, generations::onBoard, bundle -> generations.hand(bundle.getBundleId()), standIns)
+                .open();
         hostServices.open();
         system.addBundleListener(watch);
         felix.start();
@@ -154,7 +154,7 @@ public final class PluginFramework implements AutoCloseable {
             telling.end();
         }
         Long id = bundle.getBundleId(); // one object for all that is known by it
-        plugins.put(id, revision);
+        generations.installed(id, revision);
         return new Installed.Done(again(id, bundle, revision.plugin(), generation));
     }
 
@@ -165,7 +165,7 @@ public final class PluginFramework implements AutoCloseable {
     private PluginBundle again(Long id, Bundle bundle, String plugin, int generation) {
         GenerationServices offered = new GenerationServices(
                 bundle, generation, services.computeIfAbsent(plugin, name -> new PluginServices(name, registry)));
-        generations.put(id, offered);
+        generations.begun(id, offered);
         return new PluginBundle(this, bundle, offered);
     }
 
@@ -244,7 +244,7 @@ public final class PluginFramework implements AutoCloseable {
         callbacks.failed(felix, "rehearsal", new StackOverflowError());
         system.addFrameworkListener(callbacks);
         log.tell(callbacks);
-        new LogTail(system, this::onBoard, bundle -> !generations.containsKey(bundle.getBundleId()), callbacks::failed)
+        new LogTail(system, generations::onBoard, bundle -> !generations.has(bundle.getBundleId()), callbacks::failed)
                 .open();
     }
 
@@ -286,7 +286,7 @@ public final class PluginFramework implements AutoCloseable {
 
     /** The class that a plugin which runs knows under a name, its own or another's; none while it does not run. */
     public Optional<Class<?>> classOf(String plugin, String className) {
-        return running(plugin).flatMap(bundle -> {
+        return generations.running(plugin).map(system::getBundle).flatMap(bundle -> {
             try {
                 return Optional.of(bundle.loadClass(className));
             } catch (ClassNotFoundException | LinkageError | IllegalStateException none) {
@@ -295,33 +295,19 @@ public final class PluginFramework implements AutoCloseable {
         });
     }
 
-    private Optional<Bundle> running(String plugin) {
-        return generations.entrySet().stream()
-                .filter(entry -> entry.getValue().live()
-                        && plugin(entry.getKey()).filter(plugin::equals).isPresent())
-                .flatMap(entry -> Optional.ofNullable(system.getBundle(entry.getKey())).stream())
-                .findFirst();
-    }
-
     /**
      * Has the classes of plugins changed before they are defined, those that hooks of plugins have changed before, too. To be
      * called before there are plugins.
      */
     public void weave(ClassWeaver weaver) {
         Dictionary<String, Object> last = new Hashtable<>(Map.of(Constants.SERVICE_RANKING, Integer.MIN_VALUE));
-        system.registerService(WeavingHook.class, new WeaveHook(weaver, this::isPlugin), last);
-    }
-
-    /** Also of one that was uninstalled and is kept because others are wired to it: it may still load classes. */
-    private boolean isPlugin(Bundle bundle) {
-        return plugins.containsKey(bundle.getBundleId());
+        system.registerService(WeavingHook.class, new WeaveHook(weaver, generations::isPlugin), last);
     }
 
     /** Whose classes the class loader of a plugin's bundle defines. */
     public Meddling.Hand owner(ClassLoader loader) {
         Bundle bundle = ((BundleReference) loader).getBundle();
-        long id = bundle.getBundleId();
-        return hand(id).or(() -> departed.find(id)).orElseGet(() -> new Meddling.Hand(bundle.getSymbolicName(), 0));
+        return generations.handEver(bundle).orElseGet(() -> new Meddling.Hand(bundle.getSymbolicName(), 0));
     }
 
     /**
@@ -340,7 +326,7 @@ public final class PluginFramework implements AutoCloseable {
      */
     public Optional<Meddling.Hand> threadOf(Thread thread, StackTraceElement[] innermostFirst) {
         return Optional.ofNullable(FrameworkUtil.getBundle(thread.getClass()))
-                .flatMap(bundle -> hand(bundle.getBundleId()))
+                .flatMap(bundle -> generations.hand(bundle.getBundleId()))
                 .or(() -> frames.outermost(innermostFirst));
     }
 
@@ -349,32 +335,12 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     private List<Meddling.Hand> ownersOf(String className) {
-        int dot = className.lastIndexOf('.');
-        String path = "/" + className.substring(0, Math.max(dot, 0)).replace('.', '/');
-        String file = className.substring(dot + 1) + ".class";
-        return generations.keySet().stream()
-                .filter(id -> Optional.ofNullable(system.getBundle(id))
-                        .map(bundle -> bundle.adapt(BundleWiring.class))
-                        .filter(wiring -> !wiring.listResources(path, file, BundleWiring.LISTRESOURCES_LOCAL)
-                                .isEmpty())
-                        .isPresent())
-                .flatMap(id -> hand(id).stream())
-                .toList();
+        return generations.ownersOf(className, id -> Optional.ofNullable(system.getBundle(id)));
     }
 
     /** Takes a bundle out that a plugin brought. */
     public void expel(long intruder) {
         Optional.ofNullable(system.getBundle(intruder)).ifPresent(Uninstalling::run);
-    }
-
-    private boolean onBoard(ServiceReference<?> reference) {
-        Bundle bundle = reference.getBundle();
-        return bundle != null && !generations.containsKey(bundle.getBundleId());
-    }
-
-    private Optional<Meddling.Hand> hand(long bundle) {
-        return Optional.ofNullable(generations.get(bundle))
-                .flatMap(services -> plugin(bundle).map(name -> new Meddling.Hand(name, services.generation())));
     }
 
     void willStart(Bundle bundle) {
@@ -395,8 +361,8 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     private Optional<CallbackFailure> failure(Bundle bundle, String callback, Throwable thrown) {
-        return hand(bundle.getBundleId())
-                .or(() -> departed.find(bundle.getBundleId()))
+        return generations
+                .handEver(bundle)
                 .map(hand -> new CallbackFailure(hand.plugin(), hand.generation(), callback, thrown));
     }
 
@@ -424,7 +390,7 @@ public final class PluginFramework implements AutoCloseable {
         Set<Long> kept = wiring().getRemovalPendingBundles().stream()
                 .map(Bundle::getBundleId)
                 .collect(Collectors.toSet());
-        plugins.keySet().removeIf(id -> system.getBundle(id) == null && !kept.contains(id));
+        generations.forget(id -> system.getBundle(id) == null && !kept.contains(id));
         locations.sweep(kept::contains);
     }
 
@@ -487,17 +453,13 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     Optional<String> plugin(Bundle bundle) {
-        return plugin(bundle.getBundleId());
-    }
-
-    private Optional<String> plugin(long bundle) {
-        return Optional.ofNullable(plugins.get(bundle)).map(Revision::plugin);
+        return generations.plugin(bundle.getBundleId());
     }
 
     void uninstall(Bundle bundle) {
         Optional<RetiredLoader> loader = loader(bundle);
         // before it goes: from then on another that goes at the same time may sweep away whose it was
-        hand(bundle.getBundleId()).ifPresent(hand -> departed.add(bundle.getBundleId(), hand));
+        generations.departs(bundle);
         watch.expect(bundle);
         Telling telling = listeners.begin();
         try {
@@ -506,7 +468,7 @@ public final class PluginFramework implements AutoCloseable {
             telling.end();
         }
         locations.leaves(bundle.getBundleId(), bundle.getLocation());
-        generations.remove(bundle.getBundleId());
+        generations.ended(bundle.getBundleId());
         retiring.remove(bundle.getBundleId());
         nodes.remove(bundle);
         prints.forget(bundle.getBundleId());
@@ -521,9 +483,9 @@ public final class PluginFramework implements AutoCloseable {
                 .filter(BundleWiring::isInUse)
                 .map(BundleWiring::getClassLoader);
         long id = bundle.getBundleId();
-        return loader.flatMap(found -> Optional.ofNullable(generations.get(id))
-                .flatMap(services -> plugin(bundle)
-                        .map(name -> new RetiredLoader(name, services.generation(), found, () -> kept(id)))));
+        return loader.flatMap(found -> generations
+                .hand(id)
+                .map(hand -> new RetiredLoader(hand.plugin(), hand.generation(), found, () -> kept(id))));
     }
 
     /** Whether an uninstalled bundle is kept for the sake of others; also when nobody can tell just now. */
