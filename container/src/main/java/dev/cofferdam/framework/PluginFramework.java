@@ -19,7 +19,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -41,8 +40,6 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * threads.
  */
 public final class PluginFramework implements AutoCloseable {
-    private static final int OWN_BUNDLE = 0;
-
     private final HostedFelix felix;
     private final RawServices raw;
     private final BundleContext system;
@@ -62,8 +59,7 @@ public final class PluginFramework implements AutoCloseable {
     private final Platform platform;
     private final StartPrints prints;
     private final Locations locations;
-    private final Object sweeping = new Object();
-    private volatile Consumer<RetiredLoader> retired = loader -> {};
+    private final Removals removals;
 
     /**
      * Starts the framework, without any bundle in it.
@@ -91,6 +87,7 @@ public final class PluginFramework implements AutoCloseable {
         raw = RawServices.of(felix, listeners);
         registry = new Registry(system, standIns, raw, listeners, new Offering());
         nodes = new Nodes(felix.adapt(FrameworkWiring.class), retiring, generations.revisions());
+        removals = new Removals(felix, watch, listeners, locations, generations);
         platform = new Platform(system, nodes);
         prints = new StartPrints(system, settings, nodes, platform::made);
         gate = new GateHook(nodes, judge, generations.ids(), prints, watch::intruder);
@@ -357,7 +354,7 @@ public final class PluginFramework implements AutoCloseable {
      * @param told called on the thread that takes them out: must return at once
      */
     public void onRetired(Consumer<RetiredLoader> told) {
-        retired = told;
+        removals.tell(told);
     }
 
     private Optional<CallbackFailure> failure(Bundle bundle, String callback, Throwable thrown) {
@@ -374,24 +371,7 @@ public final class PluginFramework implements AutoCloseable {
 
     /** Frees the loaders of uninstalled bundles that nobody is wired to any more. A framework that has stopped has none. */
     public void sweep() {
-        synchronized (sweeping) {
-            try {
-                free();
-            } catch (IllegalStateException e) {
-                if (felix.getState() == Bundle.ACTIVE) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private void free() {
-        Uninstalling.free(wiring());
-        Set<Long> kept = wiring().getRemovalPendingBundles().stream()
-                .map(Bundle::getBundleId)
-                .collect(Collectors.toSet());
-        generations.forget(id -> system.getBundle(id) == null && !kept.contains(id));
-        locations.sweep(kept::contains);
+        removals.sweep();
     }
 
     /**
@@ -457,47 +437,15 @@ public final class PluginFramework implements AutoCloseable {
     }
 
     void uninstall(Bundle bundle) {
-        Optional<RetiredLoader> loader = loader(bundle);
-        // before it goes: from then on another that goes at the same time may sweep away whose it was
-        generations.departs(bundle);
-        watch.expect(bundle);
-        Telling telling = listeners.begin();
-        try {
-            Uninstalling.run(bundle);
-        } finally {
-            telling.end();
-        }
-        locations.leaves(bundle.getBundleId(), bundle.getLocation());
-        generations.ended(bundle.getBundleId());
-        retiring.remove(bundle.getBundleId());
-        nodes.remove(bundle);
-        prints.forget(bundle.getBundleId());
-        watch.expectNothing(bundle);
-        services.values().forEach(PluginServices::prune);
-        sweep();
-        loader.ifPresent(retired);
-    }
-
-    private Optional<RetiredLoader> loader(Bundle bundle) {
-        Optional<ClassLoader> loader = Optional.ofNullable(bundle.adapt(BundleWiring.class))
-                .filter(BundleWiring::isInUse)
-                .map(BundleWiring::getClassLoader);
-        long id = bundle.getBundleId();
-        return loader.flatMap(found -> generations
-                .hand(id)
-                .map(hand -> new RetiredLoader(hand.plugin(), hand.generation(), found, () -> kept(id))));
-    }
-
-    /** Whether an uninstalled bundle is kept for the sake of others; also when nobody can tell just now. */
-    private boolean kept(long bundle) {
-        try {
-            return wiring().getRemovalPendingBundles().stream().anyMatch(each -> each.getBundleId() == bundle);
-        } catch (IllegalStateException busy) {
-            return true;
-        }
+        removals.run(bundle, () -> {
+            retiring.remove(bundle.getBundleId());
+            nodes.remove(bundle);
+            prints.forget(bundle.getBundleId());
+            services.values().forEach(PluginServices::prune);
+        });
     }
 
     private FrameworkWiring wiring() {
-        return system.getBundle(OWN_BUNDLE).adapt(FrameworkWiring.class);
+        return system.getBundle(Constants.SYSTEM_BUNDLE_ID).adapt(FrameworkWiring.class);
     }
 }
