@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 /**
  * One generated class and the plugins that share it, each of which has a seat in it. Where the class calls a target, the code
  * is there once for each seat: the JIT compiler profiles each call by itself, so that a call site which meets all plugins of a
- * row runs without a single dispatch through a table, and one which meets only one of them is not slowed down by the others. Each
+ * row runs without a single dispatch through a table, and one which meets only one of them loses a few branches to the others. Each
  * seat has a line number, by which a stack frame tells whose call it is.
  *
  * <p>Confined to its contract's lock, but for what never changes.
