@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,20 +12,29 @@ import java.util.Locale;
  * processes that have different numbers of them, divided by how many more the one has.
  */
 public final class PluginMemory {
-    private static final int FEW = 100;
-    private static final int MANY = 300;
+    /** Where plugins are few, each has more for itself. */
+    private static final List<Range> RANGES = List.of(new Range(20, 60), new Range(100, 300));
 
     private PluginMemory() {}
 
+    private record Range(int few, int many) {}
+
     /** Measures. */
     public static void main(String... arguments) throws Exception {
+        for (Range range : RANGES) {
+            measure(range);
+        }
+    }
+
+    private static void measure(Range range) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("cofferdam-memory");
         try {
-            GreetingJars.make(folder.resolve("few"), FEW);
-            GreetingJars.make(folder.resolve("many"), MANY);
-            InUse bare = onePlugin(BareGreetings.class, folder);
-            InUse contained = onePlugin(ContainedGreetings.class, folder);
-            System.out.printf("%-12s %10s %14s %10s%n", "one plugin", "heap, KiB", "metaspace, KiB", "sum, KiB");
+            GreetingJars.make(folder.resolve("few"), range.few);
+            GreetingJars.make(folder.resolve("many"), range.many);
+            InUse bare = onePlugin(BareGreetings.class, folder, range);
+            InUse contained = onePlugin(ContainedGreetings.class, folder, range);
+            System.out.printf("one more plugin, from %d to %d:%n", range.few, range.many);
+            System.out.printf("%-12s %10s %14s %10s%n", "", "heap, KiB", "metaspace, KiB", "sum, KiB");
             print("bare", bare);
             print("contained", contained);
             System.out.printf(Locale.ROOT, "ratio %.2f%n", contained.sum() / bare.sum());
@@ -49,11 +59,12 @@ public final class PluginMemory {
                 inUse.sum() / 1024);
     }
 
-    private static InUse onePlugin(Class<?> main, Path folder) throws IOException, InterruptedException {
-        InUse few = inUse(main, folder.resolve("few"), folder.resolve("data-few-" + main.getSimpleName()), FEW);
-        InUse many = inUse(main, folder.resolve("many"), folder.resolve("data-many-" + main.getSimpleName()), MANY);
-        return new InUse(
-                (many.heap() - few.heap()) / (MANY - FEW), (many.metaspace() - few.metaspace()) / (MANY - FEW));
+    private static InUse onePlugin(Class<?> main, Path folder, Range range) throws IOException, InterruptedException {
+        InUse few = inUse(main, folder.resolve("few"), folder.resolve("data-few-" + main.getSimpleName()), range.few);
+        InUse many =
+                inUse(main, folder.resolve("many"), folder.resolve("data-many-" + main.getSimpleName()), range.many);
+        int more = range.many - range.few;
+        return new InUse((many.heap() - few.heap()) / more, (many.metaspace() - few.metaspace()) / more);
     }
 
     private static InUse inUse(Class<?> main, Path plugins, Path data, int count)
