@@ -95,11 +95,16 @@ final class Checkpoint {
 
     private void put(List<Order> now) {
         orders = now.toArray(Order[]::new);
-        if (now.isEmpty() == (check.getTarget() == NOTHING)) {
+        if (now.isEmpty() == doesNothing()) {
             return;
         }
         check.setTarget(now.isEmpty() ? NOTHING : Bound.to(this, "check", CHECK));
         MutableCallSite.syncAll(new MutableCallSite[] {check});
+    }
+
+    /** Whether the check is the call to nothing, for everybody. */
+    boolean doesNothing() {
+        return check.getTarget() == NOTHING;
     }
 
     /** Called by woven code while there are orders. */

@@ -145,11 +145,7 @@ public final class Containment implements KillSwitch {
 
     @Override
     public List<Evicted> evict(ClassLoader retired, String plugin) throws InterruptedException {
-        Optional<Compartment> compartment;
-        synchronized (compartments) {
-            compartment = Optional.ofNullable(compartments.get(retired));
-        }
-        Optional<Code> code = compartment.flatMap(each -> code(retired, each));
+        Optional<Code> code = code(retired);
         if (code.isEmpty()) {
             return List.of();
         }
@@ -158,6 +154,15 @@ public final class Containment implements KillSwitch {
             offenders.add(plugin);
         }
         return evicted;
+    }
+
+    /** The code of one loader, once any has been woven. */
+    Optional<Code> code(ClassLoader loader) {
+        Optional<Compartment> compartment;
+        synchronized (compartments) {
+            compartment = Optional.ofNullable(compartments.get(loader));
+        }
+        return compartment.flatMap(each -> code(loader, each));
     }
 
     private List<Code> defining(Set<String> classNames, String plugin) {
