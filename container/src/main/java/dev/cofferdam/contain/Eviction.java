@@ -23,17 +23,20 @@ final class Eviction {
     private static final Duration LOOKED_AT = Duration.ofSeconds(1);
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
-    /** Whoever is given so little of a processor that it has not had that time after this one, had time enough. */
-    private static final Duration MOST = Duration.ofSeconds(10);
+    /** The longest that either takes, usually: as long as a call may take by default. */
+    static final Duration PATIENT = Duration.ofSeconds(10);
 
     private static final Duration LOOKS = Duration.ofMillis(25);
 
     private final Code code;
     private final String plugin;
+    private final Duration most;
 
-    Eviction(Code code, String plugin) {
+    /** @param most whoever is given so little of a processor that it has not had its time after this one, had time enough; each time */
+    Eviction(Code code, String plugin, Duration most) {
         this.code = code;
         this.plugin = plugin;
+        this.most = most;
     }
 
     List<Evicted> run() throws InterruptedException {
@@ -95,7 +98,7 @@ final class Eviction {
         inside.forEach(thread -> times.put(thread, OwnTime.of(thread)));
         long begin = System.nanoTime();
         while (inside.stream().anyMatch(thread -> !times.get(thread).isAtLeast(enough))
-                && System.nanoTime() - begin < MOST.toNanos()) {
+                && System.nanoTime() - begin < most.toNanos()) {
             inside.removeIf(thread -> {
                 Thread.State state = thread.getState();
                 StackTraceElement[] stack = thread.getStackTrace();

@@ -1,6 +1,7 @@
 package dev.cofferdam.contain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.model.KillSwitch;
@@ -46,6 +47,39 @@ class EvictionTest {
                     .hasValueSatisfying(frame -> assertThat(frame).startsWith("Kernels.java"));
         });
         stays.join();
+    }
+
+    @Test
+    void whoStaysInTheCodeOfAnyIsKilledWithinTheLimit() throws Exception {
+        WovenLoader next = new WovenLoader(containment, "next", Kernels.class);
+        Thread one = start("one", () -> start(loader, "catchThrowable"));
+        Thread other = start("other", () -> start(next, "loopInFinally"));
+
+        assertThat(containment.evictAll(Duration.ofSeconds(60)))
+                .extracting(
+                        KillSwitch.Left::plugin,
+                        left -> left.evicted().thread(),
+                        left -> left.evicted().killed())
+                .containsExactlyInAnyOrder(tuple("gone", "one", true), tuple("next", "other", true));
+        one.join();
+        other.join();
+    }
+
+    private static void start(WovenLoader loader, String kernel) {
+        try {
+            loader.make(Kernels.class, Endless.class).run(kernel);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whereNobodyIsNobodyIsLookedFor() throws Exception {
+        loader.make(Kernels.class, Endless.class);
+
+        assertThat(containment.evictAll(Duration.ZERO)).isEmpty();
+        assertThat(containment.code(loader).orElseThrow().checkpoint().doesNothing())
+                .isTrue();
     }
 
     @Test
