@@ -111,7 +111,10 @@ public interface PluginContainer extends AutoCloseable {
      */
     Runnable listen(Consumer<PluginEvent> listener);
 
-    /** Stops all plugins and the container. Takes no longer than the limits on stopping allow. */
+    /**
+     * Stops all plugins and the container. Takes no longer than the limits on stopping allow, and up to six seconds more where threads
+     * are in the code of plugins still: they are killed, or named in the log as abandoned.
+     */
     @Override
     void close();
 }

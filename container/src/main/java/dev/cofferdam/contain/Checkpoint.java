@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,8 @@ final class Checkpoint {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private static final String NAME = CheckpointClasses.binaryName(CheckpointClasses.CHECKPOINT);
     private static final Order[] NONE = {};
+    /** The check at a method's entry is its first instruction; all others come later. */
+    private static final int ENTRY = 0;
 
     private final Optional<Class<?>> lendable;
     private final Optional<Checkpoint> itself = Optional.of(this);
@@ -45,6 +48,7 @@ final class Checkpoint {
         CheckpointClasses.link(type, Optional.empty());
         // what is first linked where there is no stack may be without it for ever
         calledFrom(Checkpoint.class.getClassLoader());
+        entered(Checkpoint.class.getClassLoader());
     }
 
     /** Of a class in a plugin's own loader, which this does not keep from being collected. */
@@ -91,18 +95,23 @@ final class Checkpoint {
 
     private void put(List<Order> now) {
         orders = now.toArray(Order[]::new);
-        if (now.isEmpty() == (check.getTarget() == NOTHING)) {
+        if (now.isEmpty() == doesNothing()) {
             return;
         }
         check.setTarget(now.isEmpty() ? NOTHING : Bound.to(this, "check", CHECK));
         MutableCallSite.syncAll(new MutableCallSite[] {check});
     }
 
+    /** Whether the check is the call to nothing, for everybody. */
+    boolean doesNothing() {
+        return check.getTarget() == NOTHING;
+    }
+
     /** Called by woven code while there are orders. */
     void check() {
         for (Order order : orders) {
             if (order.thread == Thread.currentThread() && order.stands() && (!shared || calledFrom(order.code))) {
-                order.meet();
+                order.meet(order.asksForEntries() && entered(order.code));
             }
         }
     }
@@ -117,14 +126,41 @@ final class Checkpoint {
     /** Whether it is this loader's code that called; where there is no stack or heap left to look, it is. */
     private boolean calledFrom(ClassLoader code) {
         try {
-            return STACK.walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
-                    .filter(caller ->
-                            caller != Checkpoint.class && !caller.getName().equals(NAME))
+            return STACK.walk(frames -> frames.filter(frame -> !isOurs(frame))
                     .findFirst()
-                    .filter(caller -> caller.getClassLoader() == code)
+                    .filter(caller -> caller.getDeclaringClass().getClassLoader() == code)
                     .isPresent());
         } catch (VirtualMachineError exhausted) {
             return true;
         }
+    }
+
+    /**
+     * Whether the check that is under way is the one at the entry of a method of this loader's, and none of its code lies below: the
+     * thread was outside. Where there is no stack or heap left to look, that is not known.
+     */
+    private static boolean entered(ClassLoader code) {
+        try {
+            return STACK.walk(frames -> {
+                Iterator<StackWalker.StackFrame> callers =
+                        frames.filter(frame -> !isOurs(frame)).iterator();
+                if (!callers.hasNext() || callers.next().getByteCodeIndex() != ENTRY) {
+                    return false;
+                }
+                while (callers.hasNext()) {
+                    if (callers.next().getDeclaringClass().getClassLoader() == code) {
+                        return false;
+                    }
+                }
+                return true;
+            });
+        } catch (VirtualMachineError exhausted) {
+            return false;
+        }
+    }
+
+    private static boolean isOurs(StackWalker.StackFrame frame) {
+        return frame.getDeclaringClass() == Checkpoint.class
+                || frame.getDeclaringClass().getName().equals(NAME);
     }
 }

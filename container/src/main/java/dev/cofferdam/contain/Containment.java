@@ -5,6 +5,7 @@ import dev.cofferdam.model.KillSwitch;
 import dev.cofferdam.model.Killed;
 import dev.cofferdam.model.Weaving;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,19 +146,32 @@ public final class Containment implements KillSwitch {
 
     @Override
     public List<Evicted> evict(ClassLoader retired, String plugin) throws InterruptedException {
-        Optional<Compartment> compartment;
-        synchronized (compartments) {
-            compartment = Optional.ofNullable(compartments.get(retired));
-        }
-        Optional<Code> code = compartment.flatMap(each -> code(retired, each));
+        Optional<Code> code = code(retired);
         if (code.isEmpty()) {
             return List.of();
         }
-        List<Evicted> evicted = new Eviction(code.get(), plugin).run();
+        List<Evicted> evicted = new Eviction(code.get(), plugin, Eviction.PATIENT).run();
         if (!evicted.isEmpty()) {
             offenders.add(plugin);
         }
         return evicted;
+    }
+
+    @Override
+    public List<Left> evictAll(Duration limit) throws InterruptedException {
+        Map<Code, Owner> codes = new HashMap<>();
+        all().forEach((loader, compartment) ->
+                code(loader, compartment).ifPresent(code -> codes.put(code, loaders.owner(loader))));
+        return new Evacuation(codes).run(limit);
+    }
+
+    /** The code of one loader, once any has been woven. */
+    Optional<Code> code(ClassLoader loader) {
+        Optional<Compartment> compartment;
+        synchronized (compartments) {
+            compartment = Optional.ofNullable(compartments.get(loader));
+        }
+        return compartment.flatMap(each -> code(loader, each));
     }
 
     private List<Code> defining(Set<String> classNames, String plugin) {

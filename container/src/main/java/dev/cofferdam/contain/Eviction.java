@@ -10,23 +10,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Ends the threads in the code of one class loader that is not to be used any more. A stack names classes and not loaders, and the
  * next generation has the same names: so whoever seems to be inside is looked at for a while, and has to answer a roll call in
- * the loader's own code. A caller who comes and goes, because it holds an object that was left over, is not ended.
+ * the loader's own code. A caller who comes and goes, because it holds an object that was left over, is not ended: it is seen outside, or
+ * where it comes in.
  */
 final class Eviction {
+    /** The time that a thread has to leave by itself, and then for being killed; its own time. */
     private static final Duration LOOKED_AT = Duration.ofSeconds(1);
+
     private static final Duration LIMIT = Duration.ofSeconds(2);
+    /** The longest that either takes, usually: as long as a call may take by default. */
+    static final Duration PATIENT = Duration.ofSeconds(10);
+
     private static final Duration LOOKS = Duration.ofMillis(25);
 
     private final Code code;
     private final String plugin;
+    private final Duration most;
 
-    Eviction(Code code, String plugin) {
+    /** @param most whoever is given so little of a processor that it has not had its time after this one, had time enough; each time */
+    Eviction(Code code, String plugin, Duration most) {
         this.code = code;
         this.plugin = plugin;
+        this.most = most;
     }
 
     List<Evicted> run() throws InterruptedException {
@@ -46,7 +56,7 @@ final class Eviction {
         orders.forEach(code.checkpoint()::add);
         try {
             inside.stream().filter(this::isOwn).forEach(Thread::interrupt);
-            whoStays(inside, LIMIT);
+            whoStays(inside, LIMIT, thread -> false);
         } finally {
             orders.forEach(code.checkpoint()::remove);
         }
@@ -75,17 +85,26 @@ final class Eviction {
         inside.forEach(thread -> roll.put(thread, Order.answer(thread, code.loader())));
         roll.values().forEach(code.checkpoint()::add);
         try {
-            whoStays(inside, LOOKED_AT);
+            whoStays(inside, LOOKED_AT, thread -> roll.get(thread).cameBack());
         } finally {
             roll.values().forEach(code.checkpoint()::remove);
         }
         inside.removeIf(thread -> !roll.get(thread).met());
     }
 
-    /** Looks for so long, or until all have left at some time. */
-    private void whoStays(List<Thread> inside, Duration limit) throws InterruptedException {
-        for (long begin = System.nanoTime(); !inside.isEmpty() && System.nanoTime() - begin < limit.toNanos(); ) {
-            inside.removeIf(thread -> !isInside(thread.getStackTrace()));
+    /** Looks until each of them has had so much time of its own, or has left at some time. */
+    private void whoStays(List<Thread> inside, Duration enough, Predicate<Thread> left) throws InterruptedException {
+        Map<Thread, OwnTime> times = new IdentityHashMap<>();
+        inside.forEach(thread -> times.put(thread, OwnTime.of(thread)));
+        long begin = System.nanoTime();
+        while (inside.stream().anyMatch(thread -> !times.get(thread).isAtLeast(enough))
+                && System.nanoTime() - begin < most.toNanos()) {
+            inside.removeIf(thread -> {
+                Thread.State state = thread.getState();
+                StackTraceElement[] stack = thread.getStackTrace();
+                times.get(thread).look(state, stack, System.nanoTime());
+                return left.test(thread) || !isInside(stack);
+            });
             TimeUnit.MILLISECONDS.sleep(LOOKS.toMillis());
         }
     }

@@ -1,5 +1,6 @@
 package dev.cofferdam.model;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,26 @@ public interface KillSwitch {
     default List<Evicted> evict(ClassLoader retired, String plugin) throws InterruptedException {
         return List.of();
     }
+
+    /**
+     * Ends the threads that have not left the code of any plugin, as {@link #evict} does; all plugins have been stopped. Returns at once
+     * where there are none.
+     *
+     * @param limit how long it may take
+     * @return those that had not left
+     */
+    default List<Left> evictAll(Duration limit) throws InterruptedException {
+        return List.of();
+    }
+
+    /**
+     * A thread that had not left the code of a plugin.
+     *
+     * @param plugin the plugin's symbolic name
+     * @param generation its generation
+     * @param evicted the thread, and what came of it
+     */
+    record Left(String plugin, int generation, Evicted evicted) {}
 
     /**
      * A thread that had not left the code of a class loader, and what came of it.

@@ -20,8 +20,10 @@ import org.slf4j.LoggerFactory;
  * Ends what has not left a generation when it has been gone for as long as a call may take: threads that it made and did not end,
  * and calls that nobody watches, because they are made on a service that is registered under a class.
  */
-final class Stragglers {
+final class Stragglers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stragglers.class);
+    /** How long it may take to end what all plugins have left behind. */
+    private static final Duration CLOSING = Duration.ofSeconds(6);
 
     private final KillSwitch kills;
     private final Function<String, Duration> patience;
@@ -57,7 +59,7 @@ final class Stragglers {
                     patience.apply(loader.plugin()).toMillis(),
                     TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closing) {
-            LOG.debug("'{}' is left as it is: the container closes", loader.plugin());
+            LOG.debug("'{}' is looked at with all others: the container closes", loader.plugin());
         }
     }
 
@@ -67,17 +69,29 @@ final class Stragglers {
             return; // who is wired to it may run in it
         }
         try {
-            kills.evict(there.get(), loader.plugin()).forEach(each -> tell(loader, each));
+            kills.evict(there.get(), loader.plugin()).forEach(each -> tell(loader.plugin(), loader.generation(), each));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void tell(RetiredLoader loader, KillSwitch.Evicted evicted) {
-        FaultOrigin origin =
-                FaultOrigin.step(loader.plugin(), loader.generation(), "retirement", evicted.frame(), clock.instant());
+    /**
+     * Ends what all plugins have left behind, whenever they went: all have been stopped, and nobody is to come later. Returns at
+     * once where there is nothing.
+     */
+    @Override
+    public void close() {
+        try {
+            kills.evictAll(CLOSING).forEach(each -> tell(each.plugin(), each.generation(), each.evicted()));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(String plugin, int generation, KillSwitch.Evicted evicted) {
+        FaultOrigin origin = FaultOrigin.step(plugin, generation, "retirement", evicted.frame(), clock.instant());
         Fault fault = new Fault.LeftBehind(origin, evicted.thread(), evicted.killed());
-        LOG.warn("'{}', generation {}: {}", loader.plugin(), loader.generation(), fault.line());
+        LOG.warn("'{}', generation {}: {}", plugin, generation, fault.line());
         faults.accept(fault);
     }
 }

@@ -52,6 +52,7 @@ public final class Supervisor implements AutoCloseable {
     private final OutsideCalls outside;
     private final ScheduledExecutorService timer;
     private final StrayThreads strays;
+    private final Stragglers stragglers;
     private final ExecutorService deployer;
     private final Map<String, PluginLife> lives = new ConcurrentHashMap<>();
     private final AtomicInteger deploying = new AtomicInteger();
@@ -120,14 +121,13 @@ public final class Supervisor implements AutoCloseable {
                 .isPresent());
         strays = new StrayThreads(framework::threadOf, outside::died);
         strays.open();
-        watchLeaks(
-                new LeakWatch(new Sentinel(), clock, this::submit),
-                new Stragglers(
-                        kills, name -> rules.apply(name).calls().deadline(), timer, threads, clock, this::submit));
+        stragglers = new Stragglers(
+                kills, name -> rules.apply(name).calls().deadline(), timer, threads, clock, this::submit);
+        watchLeaks(new LeakWatch(new Sentinel(), clock, this::submit));
     }
 
     /** Looks on a thread of its own, one at a time: looking may wait for the framework, and the timer must not. */
-    private void watchLeaks(LeakWatch leaks, Stragglers stragglers) {
+    private void watchLeaks(LeakWatch leaks) {
         around.framework().onRetired(loader -> {
             leaks.add(loader);
             stragglers.gone(loader);
@@ -255,7 +255,7 @@ public final class Supervisor implements AutoCloseable {
         return life(plugin).map(PluginLife::choices).orElse(List.of());
     }
 
-    /** Stops all plugins, each within its limits, and then the supervisor. */
+    /** Stops all plugins, each within its limits, ends what they have left behind, and then the supervisor. */
     @Override
     public void close() {
         closing.set(true);
@@ -273,6 +273,7 @@ public final class Supervisor implements AutoCloseable {
                                 .toMillis(),
                         TimeUnit.MILLISECONDS)
                 .join();
+        stragglers.close();
         strays.close();
         threads.shutdownNow();
         faults.close();

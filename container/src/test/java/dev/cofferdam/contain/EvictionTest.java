@@ -1,6 +1,7 @@
 package dev.cofferdam.contain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.model.KillSwitch;
@@ -12,6 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stays in code that is not to be used any more is ended; what comes and goes is not. */
 @Timeout(120)
@@ -47,6 +50,39 @@ class EvictionTest {
     }
 
     @Test
+    void whoStaysInTheCodeOfAnyIsKilledWithinTheLimit() throws Exception {
+        WovenLoader next = new WovenLoader(containment, "next", Kernels.class);
+        Thread one = start("one", () -> start(loader, "catchThrowable"));
+        Thread other = start("other", () -> start(next, "loopInFinally"));
+
+        assertThat(containment.evictAll(Duration.ofSeconds(60)))
+                .extracting(
+                        KillSwitch.Left::plugin,
+                        left -> left.evicted().thread(),
+                        left -> left.evicted().killed())
+                .containsExactlyInAnyOrder(tuple("gone", "one", true), tuple("next", "other", true));
+        one.join();
+        other.join();
+    }
+
+    private static void start(WovenLoader loader, String kernel) {
+        try {
+            loader.make(Kernels.class, Endless.class).run(kernel);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whereNobodyIsNobodyIsLookedFor() throws Exception {
+        loader.make(Kernels.class, Endless.class);
+
+        assertThat(containment.evictAll(Duration.ZERO)).isEmpty();
+        assertThat(containment.code(loader).orElseThrow().checkpoint().doesNothing())
+                .isTrue();
+    }
+
+    @Test
     void whoIsInTheSameCodeOfAnotherLoaderIsLeftAlone() throws Exception {
         loader.make(Kernels.class, Endless.class);
         WovenLoader next = new WovenLoader(containment, "next", Kernels.class);
@@ -58,26 +94,29 @@ class EvictionTest {
         assertThat(containment.evict(next, "next")).singleElement().returns(true, KillSwitch.Evicted::killed);
     }
 
-    @Test
-    void whoComesAndGoesIsLeftAlone() throws Exception {
+    /** Whoever is looked at now and then only is hardly ever found outside when it comes back as soon as it has left. */
+    @ParameterizedTest
+    @ValueSource(strings = {"returns", "returnsLater"})
+    void whoComesAndGoesIsLeftAlone(String kernel) throws Exception {
         Endless endless = loader.make(Kernels.class, Endless.class);
         AtomicBoolean enough = new AtomicBoolean();
         AtomicLong visits = new AtomicLong();
         Thread visitor = new Thread(() -> {
             while (!enough.get()) {
-                endless.run("returns");
+                endless.run(kernel);
                 visits.incrementAndGet();
             }
         });
+        visitor.setDaemon(true);
         visitor.start();
-        await().until(() -> visits.get() > 1000);
+        await().atMost(Duration.ofSeconds(60)).until(() -> visits.get() > 1000);
 
         List<KillSwitch.Evicted> evicted = containment.evict(loader, "gone");
 
+        assertThat(evicted).isEmpty();
         long then = visits.get();
-        await().until(() -> visits.get() > then + 1000);
+        await().atMost(Duration.ofSeconds(60)).until(() -> visits.get() > then + 1000);
         enough.set(true);
         visitor.join();
-        assertThat(evicted).isEmpty();
     }
 }

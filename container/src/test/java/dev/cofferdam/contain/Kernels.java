@@ -34,6 +34,7 @@ public final class Kernels implements Endless {
             case "selfCatchingRecursion" -> selfCatchingRecursion(0);
             case "sleeps" -> sleeps();
             case "returns" -> work();
+            case "returnsLater" -> worksForAWhile();
             default -> throw new IllegalArgumentException(kernel);
         }
     }
@@ -197,6 +198,13 @@ public final class Kernels implements Endless {
             } catch (InterruptedException ignored) {
                 sink++;
             }
+        }
+    }
+
+    /** Some ten microseconds, of which next to nothing is spent on coming and going. */
+    private static void worksForAWhile() {
+        for (int i = 0; i < 5000; i++) {
+            sink += work();
         }
     }
 

@@ -53,6 +53,24 @@ class StragglersTest {
                     new Evicted("poller", Optional.of("Poller.java:12"), true),
                     new Evicted("digger", Optional.empty(), false));
         }
+
+        @Override
+        public List<Left> evictAll(Duration limit) {
+            return List.of(new Left("stopped", 2, new Evicted("poller", Optional.of("Poller.java:12"), true)));
+        }
+    }
+
+    @Test
+    void whatIsLeftWhenTheContainerClosesIsToldOfToo() {
+        stragglers.close();
+
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.plugin()).isEqualTo("stopped");
+            assertThat(fault.generation()).isEqualTo(2);
+            assertThat(fault.line())
+                    .isEqualTo("leaked in retirement: thread 'poller' had not left its code when it was gone, and was"
+                            + " killed at Poller.java:12");
+        });
     }
 
     private RetiredLoader retired() {

@@ -136,6 +136,21 @@ class KillIT {
     }
 
     @Test
+    void aThreadThatIsLeftBehindDoesNotOutliveTheContainer() {
+        Thread stays;
+        try (TestBed bed = bed()) {
+            drop(bed, "thread");
+            bed.await("never-leaves", PluginState.ACTIVE);
+            stays = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("never-leaves"))
+                    .findAny()
+                    .orElseThrow();
+        }
+
+        Waiting.until("the thread has ended").until(() -> !stays.isAlive());
+    }
+
+    @Test
     void aKillInAGenerationThatIsGoneDoesNotConcernTheOneThatServes() {
         try (TestBed bed =
                 TestBed.sharingMin(temp, builder -> quick(builder).set("never-leaves", Setting.TOLERANCE, "0"))) {
