@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /** Weaves the classes of plugins, and ends threads in them. Thread-safe. */
 public final class Containment implements KillSwitch {
-    /** Enough for each plugin of a usual installation to have its own; each takes about 3 KiB. */
-    private static final int CHECKPOINTS = 64;
+    /** So many plugins have their own, which takes a sixth of what a plugin takes; where there are more, few share one. */
+    private static final int CHECKPOINTS = 16;
 
     private final PluginLoaders loaders;
     private final Predicate<String> on;
