@@ -1,7 +1,6 @@
 package dev.cofferdam.gate.classfile;
 
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * What is known of references that one reader read, by their numbers. Of references without a number nothing is ever known.
@@ -15,12 +14,12 @@ public final class ReferenceMap<T> {
     /** The number that the first value is of: those of one jar follow each other. */
     private int first;
 
-    /** What is known; empty when nothing is. */
+    /** What is known, else what is handed in: asked for each of very many references. */
     @SuppressWarnings("unchecked") // only put writes values
-    public Optional<T> find(Reference reference) {
+    public T get(Reference reference, T otherwise) {
         int at = reference.number() - first;
         boolean within = at >= 0 && at < values.length && reference.number() >= 0;
-        return within ? Optional.ofNullable((T) values[at]) : Optional.empty();
+        return within && values[at] != null ? (T) values[at] : otherwise;
     }
 
     /** Notes what is known from now on. */

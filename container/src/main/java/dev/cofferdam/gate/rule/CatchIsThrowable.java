@@ -9,10 +9,12 @@ final class CatchIsThrowable implements LinkRule {
     private static final String THROWABLE = "java/lang/Throwable";
 
     @Override
+    public int uses() {
+        return Use.CATCH.bit();
+    }
+
+    @Override
     public Optional<Breach> check(Link link) {
-        if (!link.uses(Use.CATCH)) {
-            return Optional.empty();
-        }
         Lineage lineage = link.lineage(link.owner());
         boolean throwable =
                 lineage.classes().stream().anyMatch(type -> type.symbol().name().equals(THROWABLE));

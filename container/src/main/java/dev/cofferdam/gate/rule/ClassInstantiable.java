@@ -6,8 +6,13 @@ import java.util.Optional;
 /** What is instantiated is neither abstract nor an interface (JVMS 6.5.new). */
 final class ClassInstantiable implements LinkRule {
     @Override
+    public int uses() {
+        return Use.INSTANTIATE.bit();
+    }
+
+    @Override
     public Optional<Breach> check(Link link) {
-        if (!link.uses(Use.INSTANTIATE) || !link.owner().symbol().isAbstract()) {
+        if (!link.owner().symbol().isAbstract()) {
             return Optional.empty();
         }
         String kind = link.owner().symbol().isInterface() ? "an interface" : "abstract";

@@ -6,10 +6,12 @@ import java.util.Optional;
 /** A final field is written by its own class alone (JVMS 6.5.putfield, 6.5.putstatic). */
 final class FinalFieldKept implements LinkRule {
     @Override
+    public int uses() {
+        return Use.PUT_FIELD.bit() | Use.PUT_STATIC.bit();
+    }
+
+    @Override
     public Optional<Breach> check(Link link) {
-        if (!link.reference().usesAny(Use.PUT_FIELD, Use.PUT_STATIC)) {
-            return Optional.empty();
-        }
         return link.member()
                 .filter(field -> field.symbol().isFinal() && !field.declaring().equals(link.from()))
                 .map(field -> link.memberBreach(

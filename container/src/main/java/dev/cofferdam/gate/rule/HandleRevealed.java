@@ -9,10 +9,12 @@ import java.util.Optional;
  */
 final class HandleRevealed implements LinkRule {
     @Override
+    public int uses() {
+        return Use.HANDLE.bit();
+    }
+
+    @Override
     public Optional<Breach> check(Link link) {
-        if (!link.uses(Use.HANDLE)) {
-            return Optional.empty();
-        }
         return link.member()
                 .filter(member -> !member.declaring().symbol().isPublic()
                         && !member.declaring().samePackage(link.from())

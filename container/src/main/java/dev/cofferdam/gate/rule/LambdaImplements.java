@@ -14,10 +14,12 @@ import java.util.stream.Stream;
 /** A lambda or method reference implements every abstract method that other bundles ask of its functional interface. */
 final class LambdaImplements implements LinkRule {
     @Override
+    public int uses() {
+        return Use.LAMBDA.bit();
+    }
+
+    @Override
     public Optional<Breach> check(Link link) {
-        if (!link.uses(Use.LAMBDA)) {
-            return Optional.empty();
-        }
         Lineage lineage = link.lineage(link.owner());
         if (!lineage.complete()) {
             return Optional.empty();

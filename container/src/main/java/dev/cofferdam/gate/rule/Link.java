@@ -20,6 +20,8 @@ public record Link(
         LoadedClass from, Reference reference, LoadedClass owner, Optional<LoadedMember> member, Linker linker) {
     /** Stands for every package; the JVM allows the sign in no name. */
     private static final String EVERYWHERE = ";";
+    /** Stands for no package; likewise. */
+    static final String NOWHERE = "[";
 
     private static final int INHERITS = Use.EXTENDS.bit() | Use.IMPLEMENTS.bit();
     private static final int PUTS = Use.PUT_FIELD.bit() | Use.PUT_STATIC.bit();
@@ -31,17 +33,17 @@ public record Link(
      *
      * @return the package, for {@link #holdsIn}
      */
-    Optional<String> holdsIn() {
+    String holdsIn() {
         if (ofTheClass()) {
-            return Optional.empty();
+            return NOWHERE;
         }
         if (owner.symbol().isPublic()
                 && member.filter(found -> !found.symbol().isPublic()).isEmpty()) {
-            return Optional.of(EVERYWHERE);
+            return EVERYWHERE;
         }
         boolean near = (owner.symbol().isPublic() || owner.samePackage(from))
                 && member.filter(found -> !near(found)).isEmpty();
-        return near ? Optional.of(from.symbol().packageName()) : Optional.empty();
+        return near ? from.symbol().packageName() : NOWHERE;
     }
 
     private boolean near(LoadedMember found) {

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 /** Links classes on paper: looks up what they refer to and lets each rule have its say, the cause first. */
 public final class Linker {
-    private static final List<LinkRule> CLASS_RULES = List.of(
+    private static final RuleList CLASS_RULES = RuleList.of(
             new ClassAccessible(),
             new ModuleExported(),
             new NotCircular(),
@@ -35,7 +35,7 @@ public final class Linker {
             new SealedPermits(),
             new ClassInstantiable(),
             new CatchIsThrowable());
-    private static final List<LinkRule> MEMBER_RULES = List.of(
+    private static final RuleList MEMBER_RULES = RuleList.of(
             new ClassAccessible(),
             new ModuleExported(),
             new OwnerKind(),
@@ -46,14 +46,13 @@ public final class Linker {
             new SuperCallConcrete(),
             new HandleRevealed(),
             new LoaderConstraints());
-    private static final List<LinkRule> LAMBDA_RULES = List.of(
+    private static final RuleList LAMBDA_RULES = RuleList.of(
             new ClassAccessible(),
             new ModuleExported(),
             new OwnerKind(),
             new SealedPermits(),
             new LambdaImplements(),
             new LoaderConstraints());
-    private static final ClassRule FINAL_METHOD_KEPT = new FinalMethodKept();
     /** Those about what other bundles hand down. */
     private static final List<ClassRule> RULES =
             List.of(new MethodsImplemented(), new ImplementationPublic(), new OverrideConstraints());
@@ -61,8 +60,8 @@ public final class Linker {
     private final ClassSpaces spaces;
     private final Lineages lineages;
     private final Resolver resolver;
+    private final ClassRule finalMethodKept = new FinalMethodKept();
     private final FlowRules flows = new FlowRules(this);
-    private final ReferenceMap<Optional<LoadedMember>> members = new ReferenceMap<>();
     private final ReferenceMap<String> fitting = new ReferenceMap<>();
 
     public Linker(ClassSpaces spaces) {
@@ -90,9 +89,7 @@ public final class Linker {
 
     /** Whether the reference was found to fit that class, or one of which the rules say the same. */
     public boolean fits(LoadedClass from, Reference reference) {
-        return fitting.find(reference)
-                .filter(packageName -> Link.holdsIn(packageName, from))
-                .isPresent();
+        return Link.holdsIn(fitting.get(reference, Link.NOWHERE), from);
     }
 
     /** What the loader of the class that refers finds for the owner; of an array, for its element. */
@@ -112,34 +109,33 @@ public final class Linker {
         boolean member = !lambda && !reference.toClass() && !reference.owner().startsWith("[");
         Link link =
                 new Link(from, reference, owner, member || lambda ? member(owner, reference) : Optional.empty(), this);
-        for (LinkRule rule : lambda ? LAMBDA_RULES : member ? MEMBER_RULES : CLASS_RULES) {
-            Optional<Breach> breach = rule.check(link);
-            if (breach.isPresent()) {
-                return breach;
-            }
+        Optional<Breach> breach = (lambda ? LAMBDA_RULES : member ? MEMBER_RULES : CLASS_RULES).check(link);
+        if (breach.isEmpty()) {
+            flows.note(link);
+            note(reference, link.holdsIn());
         }
-        flows.note(link);
-        link.holdsIn().ifPresent(packageName -> fitting.put(reference, packageName));
-        return Optional.empty();
+        return breach;
+    }
+
+    private void note(Reference reference, String holdsIn) {
+        if (!holdsIn.equals(Link.NOWHERE)) {
+            fitting.put(reference, holdsIn);
+        }
     }
 
     Optional<LoadedMember> member(LoadedClass owner, Reference reference) {
-        Optional<Optional<LoadedMember>> known = members.find(reference);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        Optional<LoadedMember> member = resolver.resolve(owner, reference);
-        members.put(reference, member);
-        return member;
+        return resolver.resolve(owner, reference);
     }
 
     /** What a class as a whole breaks. */
     public List<Breach> check(LoadedClass subject) {
-        List<Breach> breaches = new ArrayList<>(FINAL_METHOD_KEPT.check(subject, this));
+        List<Breach> ofFinals = finalMethodKept.check(subject, this);
         Lineage lineage = lineage(subject);
-        if (anyOfAnother(lineage.classes(), subject) || anyOfAnother(lineage.interfaces(), subject)) {
-            RULES.forEach(rule -> breaches.addAll(rule.check(subject, this)));
+        if (!anyOfAnother(lineage.classes(), subject) && !anyOfAnother(lineage.interfaces(), subject)) {
+            return ofFinals;
         }
+        List<Breach> breaches = new ArrayList<>(ofFinals);
+        RULES.forEach(rule -> breaches.addAll(rule.check(subject, this)));
         return breaches;
     }
 

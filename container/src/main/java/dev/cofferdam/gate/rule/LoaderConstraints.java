@@ -15,9 +15,12 @@ import java.util.Optional;
 final class LoaderConstraints implements LinkRule {
     @Override
     public Optional<Breach> check(Link link) {
-        return link.member()
-                .flatMap(member -> broken(link.from(), member, link.linker())
-                        .map(name -> breach(link.from(), member, name, Optional.of(link.reference()), link.linker())));
+        Optional<LoadedMember> member = link.member();
+        if (member.isEmpty()) {
+            return Optional.empty();
+        }
+        return broken(link.from(), member.get(), link.linker())
+                .map(name -> breach(link.from(), member.get(), name, Optional.of(link.reference()), link.linker()));
     }
 
     /** The first class, by internal name, that the member's descriptor names and that both see as two. */

@@ -6,9 +6,13 @@ import java.util.Optional;
 /** No class is its own supertype (JVMS 5.3.5). */
 final class NotCircular implements LinkRule {
     @Override
+    public int uses() {
+        return Use.EXTENDS.bit() | Use.IMPLEMENTS.bit();
+    }
+
+    @Override
     public Optional<Breach> check(Link link) {
-        boolean inherits = link.reference().usesAny(Use.EXTENDS, Use.IMPLEMENTS);
-        if (!inherits || !link.lineage(link.owner()).circular()) {
+        if (!link.lineage(link.owner()).circular()) {
             return Optional.empty();
         }
         return Optional.of(link.classBreach(

@@ -8,10 +8,14 @@ import java.util.Optional;
 /** A sealed supertype permits the class, which lies in the same module: for bundles, in the same bundle (JVMS 5.3.5). */
 final class SealedPermits implements LinkRule {
     @Override
+    public int uses() {
+        return Use.EXTENDS.bit() | Use.IMPLEMENTS.bit() | Use.LAMBDA.bit();
+    }
+
+    @Override
     public Optional<Breach> check(Link link) {
         Optional<List<String>> permitted = link.owner().symbol().permitted();
-        boolean inherits = link.reference().usesAny(Use.EXTENDS, Use.IMPLEMENTS) || link.uses(Use.LAMBDA);
-        if (!inherits || permitted.isEmpty() || permits(link.owner(), permitted.get(), link.from())) {
+        if (permitted.isEmpty() || permits(link.owner(), permitted.get(), link.from())) {
             return Optional.empty();
         }
         return Optional.of(

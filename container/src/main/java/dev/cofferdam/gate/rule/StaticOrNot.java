@@ -1,7 +1,7 @@
 package dev.cofferdam.gate.rule;
 
-import dev.cofferdam.gate.classfile.Reference;
 import dev.cofferdam.gate.classfile.Use;
+import dev.cofferdam.gate.space.LoadedMember;
 import java.util.Optional;
 
 /** A member is used as static when it is, and only then (JVMS 6.5). */
@@ -15,12 +15,13 @@ final class StaticOrNot implements LinkRule {
 
     @Override
     public Optional<Breach> check(Link link) {
-        return link.member().flatMap(member -> {
-            Reference reference = link.reference();
-            boolean isStatic = member.symbol().isStatic();
-            boolean fits = (reference.uses() & (isStatic ? INSTANCE : STATIC)) == 0;
-            return fits ? Optional.empty() : Optional.of(breach(link, isStatic));
-        });
+        Optional<LoadedMember> member = link.member();
+        if (member.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean isStatic = member.get().symbol().isStatic();
+        boolean fits = (link.reference().uses() & (isStatic ? INSTANCE : STATIC)) == 0;
+        return fits ? Optional.empty() : Optional.of(breach(link, isStatic));
     }
 
     private static Breach breach(Link link, boolean isStatic) {

@@ -3,15 +3,19 @@ package dev.cofferdam.gate.rule;
 import dev.cofferdam.gate.classfile.Use;
 import dev.cofferdam.gate.space.LoadedClass;
 import dev.cofferdam.gate.space.LoadedMember;
+import java.util.List;
 import java.util.Optional;
 
 /** What {@code super.method()} selects has a body (JVMS 6.5.invokespecial). */
 final class SuperCallConcrete implements LinkRule {
     @Override
+    public int uses() {
+        return Use.INVOKE_SPECIAL.bit();
+    }
+
+    @Override
     public Optional<Breach> check(Link link) {
-        if (!link.uses(Use.INVOKE_SPECIAL)
-                || link.reference().toConstructor()
-                || link.owner().equals(link.from())) {
+        if (link.reference().toConstructor() || link.owner().equals(link.from())) {
             return Optional.empty();
         }
         return selected(link)
@@ -24,10 +28,10 @@ final class SuperCallConcrete implements LinkRule {
         if (link.owner().symbol().isInterface()) {
             return link.member();
         }
-        Optional<LoadedClass> superclass =
-                link.lineage(link.from()).classes().stream().skip(1).findFirst();
-        return superclass
-                .flatMap(type -> link.linker().resolver().resolve(type, link.reference()))
-                .or(link::member);
+        List<LoadedClass> classes = link.lineage(link.from()).classes();
+        Optional<LoadedMember> found = classes.size() < 2
+                ? Optional.empty()
+                : link.linker().resolver().resolve(classes.get(1), link.reference());
+        return found.isPresent() ? found : link.member();
     }
 }

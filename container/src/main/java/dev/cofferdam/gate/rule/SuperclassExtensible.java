@@ -6,10 +6,12 @@ import java.util.Optional;
 /** A superclass is a class and not final (JVMS 5.3.5). */
 final class SuperclassExtensible implements LinkRule {
     @Override
+    public int uses() {
+        return Use.EXTENDS.bit();
+    }
+
+    @Override
     public Optional<Breach> check(Link link) {
-        if (!link.uses(Use.EXTENDS)) {
-            return Optional.empty();
-        }
         if (link.owner().symbol().isInterface()) {
             return link.from().symbol().isInterface() ? Optional.empty() : Optional.of(breach(link, "an interface"));
         }

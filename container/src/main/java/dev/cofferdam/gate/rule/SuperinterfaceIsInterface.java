@@ -6,8 +6,13 @@ import java.util.Optional;
 /** What a class implements is an interface (JVMS 5.3.5). */
 final class SuperinterfaceIsInterface implements LinkRule {
     @Override
+    public int uses() {
+        return Use.IMPLEMENTS.bit();
+    }
+
+    @Override
     public Optional<Breach> check(Link link) {
-        if (!link.uses(Use.IMPLEMENTS) || link.owner().symbol().isInterface()) {
+        if (link.owner().symbol().isInterface()) {
             return Optional.empty();
         }
         return Optional.of(link.classBreach(

@@ -18,21 +18,18 @@ public final class ClassSpaces implements AutoCloseable {
     private final SymbolTables tables;
     private final OpenJars open;
     private final BiFunction<BundleNode, String, List<BundleNode>> searchOrder;
-    private final Map<BundleNode, Map<String, List<BundleNode>>> orders = new HashMap<>();
-    private final Map<BundleNode, Map<String, Lookup>> answers = new HashMap<>();
-    private final Map<BundleNode, Map<String, Optional<Lookup>>> definitions = new HashMap<>();
-    private final Map<BundleNode, List<JarTable>> jars = new HashMap<>();
+    private final Map<BundleNode, ClassSpace> spaces = new HashMap<>();
     private final Map<String, Boolean> exported = new HashMap<>();
     private final List<Question> questions = new ArrayList<>();
-    private BundleNode lastAsker = JdkNode.JDK;
-    private Map<String, Lookup> lastAnswers = new HashMap<>();
+    /** Most often it is the bundle that is judged. */
+    private ClassSpace last = new ClassSpace(JdkNode.JDK);
 
     /** @param searchOrder of a bundle for a package, {@link BundleNode#searchOrder} or what would be in its place */
     public ClassSpaces(SymbolTables tables, BiFunction<BundleNode, String, List<BundleNode>> searchOrder) {
         this.tables = tables;
         this.open = tables.openJars();
         this.searchOrder = searchOrder;
-        answers.put(lastAsker, lastAnswers);
+        spaces.put(last.node(), last);
     }
 
     public Limits limits() {
@@ -41,44 +38,52 @@ public final class ClassSpaces implements AutoCloseable {
 
     /** What the class loader of {@code asker} finds under an internal name. */
     public Lookup find(BundleNode asker, String internalName) {
-        if (asker != lastAsker) {
-            lastAsker = asker; // most often it is the bundle that is judged
-            lastAnswers = answers.computeIfAbsent(asker, first -> new HashMap<>());
-        }
-        Map<String, Lookup> ofAsker = lastAnswers;
-        Lookup known = ofAsker.get(internalName);
-        if (known == null) {
-            known = ask(asker, internalName);
-            ofAsker.put(internalName, known);
-        }
-        return known;
+        ClassSpace space = space(asker);
+        Lookup known = space.answers().get(internalName);
+        return known == null ? ask(space, internalName, Names.packageOf(internalName)) : known;
     }
 
-    private Lookup ask(BundleNode asker, String name) {
-        String packageName = Names.packageOf(name);
+    private ClassSpace space(BundleNode node) {
+        if (node != last.node()) {
+            last = spaces.computeIfAbsent(node, ClassSpace::new);
+        }
+        return last;
+    }
+
+    private Lookup ask(ClassSpace asker, String name, String packageName) {
+        Lookup answer = answer(asker, name, packageName);
+        asker.answers().put(name, answer);
+        return answer;
+    }
+
+    private Lookup answer(ClassSpace asker, String name, String packageName) {
         boolean java = packageName.equals("java") || packageName.startsWith("java.");
-        if (java || asker == JdkNode.JDK) {
-            return define(JdkNode.JDK, name).orElse(new Lookup.Missing(JdkNode.JDK));
+        if (java || asker.node() == JdkNode.JDK) {
+            return tables.jdk(name).orElse(new Lookup.Missing(JdkNode.JDK));
         }
         List<BundleNode> order = order(asker, packageName);
         for (BundleNode provider : order) {
-            Optional<Lookup> defined = define(provider, name);
+            Optional<Lookup> defined = provider.host()
+                    ? hostDefines(provider, name, packageName)
+                    : bundleDefines(provider == asker.node() ? asker : space(provider), name);
             if (defined.isPresent()) {
                 return defined.get();
             }
         }
-        return missing(asker, packageName, order);
+        return missing(asker.node(), packageName, order);
     }
 
-    private List<BundleNode> order(BundleNode asker, String packageName) {
-        if (asker.host() || packageName.isEmpty()) {
-            return List.of(asker);
+    private List<BundleNode> order(ClassSpace asker, String packageName) {
+        if (asker.node().host() || packageName.isEmpty()) {
+            return List.of(asker.node());
         }
-        return orders.computeIfAbsent(asker, first -> new HashMap<>()).computeIfAbsent(packageName, name -> {
-            List<BundleNode> order = List.copyOf(searchOrder.apply(asker, name));
-            questions.add(new Question(asker, name, order));
-            return order;
-        });
+        List<BundleNode> order = asker.orders().get(packageName);
+        if (order == null) {
+            order = List.copyOf(searchOrder.apply(asker.node(), packageName));
+            questions.add(new Question(asker.node(), packageName, order));
+            asker.orders().put(packageName, order);
+        }
+        return order;
     }
 
     /** All that was asked about the wiring, in this order: all else that answers depend on are the bytes of jars. */
@@ -101,37 +106,24 @@ public final class ClassSpaces implements AutoCloseable {
     }
 
     private boolean holdsPackage(BundleNode bundle, String packageName) {
-        return jars(bundle).stream().anyMatch(jar -> jar.holdsPackage(packageName));
+        return jars(space(bundle)).stream().anyMatch(jar -> jar.holdsPackage(packageName));
     }
 
-    private Optional<Lookup> define(BundleNode provider, String name) {
-        Map<String, Optional<Lookup>> ofProvider = definitions.computeIfAbsent(provider, first -> new HashMap<>());
-        Optional<Lookup> known = ofProvider.get(name);
-        if (known == null) {
-            known = provider.host() ? hostDefines(provider, name) : bundleDefines(provider, name);
-            ofProvider.put(name, known);
-        }
-        return known;
+    private Optional<Lookup> hostDefines(BundleNode host, String name, String packageName) {
+        return host == JdkNode.JDK || tables.jdkHolds(packageName)
+                ? tables.jdk(name)
+                : tables.host(name).map(file -> Lookup.of(host, file));
     }
 
-    private Optional<Lookup> hostDefines(BundleNode host, String name) {
-        boolean jdk = host == JdkNode.JDK || tables.jdkHolds(Names.packageOf(name));
-        BundleNode definer = jdk ? JdkNode.JDK : host;
-        Optional<ClassFile> file = jdk ? tables.jdk(name) : tables.host(name);
-        return file.map(read -> read instanceof ClassFile.Readable readable
-                ? found(definer, readable.symbol())
-                : new Lookup.Unreadable(definer, ((ClassFile.Unreadable) read).why()));
-    }
-
-    private Optional<Lookup> bundleDefines(BundleNode bundle, String name) {
+    private Optional<Lookup> bundleDefines(ClassSpace bundle, String name) {
         for (JarTable jar : jars(bundle)) {
             JarClass found = jar.classes().get(name);
             if (found != null) {
-                return Optional.of(found(bundle, found.symbol()));
+                return Optional.of(new Lookup.Found(new LoadedClass(bundle.node(), found.symbol())));
             }
             ClassFile.Unreadable unreadable = jar.unreadable().get(name);
             if (unreadable != null) {
-                return Optional.of(new Lookup.Unreadable(bundle, unreadable.why()));
+                return Optional.of(new Lookup.Unreadable(bundle.node(), unreadable.why()));
             }
             if (jar.problem().isPresent()) {
                 return Optional.of(new Lookup.Unknown());
@@ -141,17 +133,13 @@ public final class ClassSpaces implements AutoCloseable {
     }
 
     /** The tables of a bundle's jars, which are asked for once a class. */
-    private List<JarTable> jars(BundleNode bundle) {
-        List<JarTable> known = jars.get(bundle);
-        if (known == null) {
-            known = tables.parts(bundle.jars()).stream().map(JarPart::table).toList();
-            jars.put(bundle, known);
+    private List<JarTable> jars(ClassSpace bundle) {
+        if (bundle.jars().isEmpty()) {
+            bundle.hold(tables.parts(bundle.node().jars()).stream()
+                    .map(JarPart::table)
+                    .toList());
         }
-        return known;
-    }
-
-    private static Lookup found(BundleNode definer, ClassSymbol symbol) {
-        return new Lookup.Found(new LoadedClass(definer, symbol));
+        return bundle.jars().get();
     }
 
     /**
@@ -160,13 +148,15 @@ public final class ClassSpaces implements AutoCloseable {
      */
     public List<OwnClass> ownClasses(BundleNode bundle) {
         List<JarPart> own = tables.parts(bundle.jars(), open::keep);
-        jars.put(bundle, own.stream().map(JarPart::table).toList());
-        List<OwnClass> sorted = new ArrayList<>();
+        ClassSpace space = space(bundle);
+        space.hold(own.stream().map(JarPart::table).toList());
+        int classes =
+                own.stream().mapToInt(part -> part.table().classes().size()).sum();
+        space.expect(classes);
+        List<OwnClass> sorted = new ArrayList<>(classes);
         for (JarPart part : own) {
             for (JarClass found : part.table().classes().values()) {
-                if (defines(bundle, found.symbol())) {
-                    sorted.add(new OwnClass(new LoadedClass(bundle, found.symbol()), part.jar(), found));
-                }
+                defined(space, found.symbol()).ifPresent(loaded -> sorted.add(new OwnClass(loaded, part.jar(), found)));
             }
         }
         sorted.sort((one, other) -> one.name().compareTo(other.name()));
@@ -190,22 +180,24 @@ public final class ClassSpaces implements AutoCloseable {
 
     /** Whether a class in the bundle's jars asks its loader for the class. */
     public boolean refersTo(BundleNode bundle, String internalName) {
-        return jars(bundle).stream()
+        return jars(space(bundle)).stream()
                 .flatMap(jar -> jar.classes().values().stream())
                 .flatMap(found -> found.references().stream())
                 .anyMatch(reference -> reference.owner().equals(internalName));
     }
 
-    private boolean defines(BundleNode bundle, ClassSymbol symbol) {
-        return find(bundle, symbol.name()) instanceof Lookup.Found found
-                && found.loaded().symbol() == symbol
-                && found.loaded().node().equals(bundle);
+    /** A class that the bundle's jars hold, if it is the one that the bundle finds under that name. */
+    private Optional<LoadedClass> defined(ClassSpace bundle, ClassSymbol symbol) {
+        Lookup known = bundle.answers().get(symbol.name());
+        Lookup answer = known == null ? ask(bundle, symbol.name(), symbol.packageName()) : known;
+        return answer.found()
+                .filter(loaded -> loaded.symbol() == symbol && loaded.node().equals(bundle.node()));
     }
 
     /** Whether a class in the bundle's jars calls the method by the type that declares it. */
     public boolean calls(BundleNode bundle, LoadedMember method) {
         String owner = method.declaring().symbol().name();
-        return jars(bundle).stream()
+        return jars(space(bundle)).stream()
                 .flatMap(jar -> jar.classes().values().stream())
                 .flatMap(found -> found.references().stream())
                 .anyMatch(reference -> reference.owner().equals(owner)

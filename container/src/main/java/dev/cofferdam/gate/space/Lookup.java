@@ -1,5 +1,6 @@
 package dev.cofferdam.gate.space;
 
+import dev.cofferdam.gate.classfile.ClassFile;
 import dev.cofferdam.model.BundleNode;
 import java.util.Optional;
 
@@ -19,6 +20,13 @@ public sealed interface Lookup {
 
     /** The provider's jar cannot be read, which is told elsewhere: nothing can be said. */
     record Unknown() implements Lookup {}
+
+    /** The answer of who has the bytes of a class. */
+    static Lookup of(BundleNode definer, ClassFile file) {
+        return file instanceof ClassFile.Readable readable
+                ? new Found(new LoadedClass(definer, readable.symbol()))
+                : new Unreadable(definer, ((ClassFile.Unreadable) file).why());
+    }
 
     default Optional<LoadedClass> found() {
         return this instanceof Found found ? Optional.of(found.loaded()) : Optional.empty();

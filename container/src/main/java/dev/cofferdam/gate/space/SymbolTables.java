@@ -21,7 +21,7 @@ public final class SymbolTables {
     private final ClassFileReader hostReader;
     private final Map<Path, JarTable> jars = new HashMap<>();
     private final Map<HostClassPath.Stretch, JarTable> stretches = new HashMap<>();
-    private final Map<String, Optional<ClassFile>> jdk = new HashMap<>();
+    private final Map<String, Optional<Lookup>> jdk = new HashMap<>();
     private final Map<String, Optional<ClassFile>> host = new HashMap<>();
     private final JdkClasses jdkClasses;
 
@@ -114,10 +114,16 @@ public final class SymbolTables {
         return jdkClasses.exported(packageName);
     }
 
-    synchronized Optional<ClassFile> jdk(String internalName) {
-        return jdk.computeIfAbsent(
-                internalName,
-                name -> jdkClasses.bytes(Names.packageOf(name), name).map(hostReader::readSymbol));
+    /** What the JDK answers, which is the same for all who ask. */
+    synchronized Optional<Lookup> jdk(String internalName) {
+        Optional<Lookup> known = jdk.get(internalName);
+        if (known == null) {
+            known = jdkClasses
+                    .bytes(Names.packageOf(internalName), internalName)
+                    .map(bytes -> Lookup.of(JdkNode.JDK, hostReader.readSymbol(bytes)));
+            jdk.put(internalName, known);
+        }
+        return known;
     }
 
     synchronized Optional<ClassFile> host(String internalName) {
