@@ -3,6 +3,9 @@ package dev.cofferdam.gate.verify;
 /** Hears what code demands of the classes that its values are of, by their numbers among {@link ClassNames}. */
 interface Demands {
 
+    /** Whether it is of interest which member something is for; else those that are for members alone need not be told. */
+    boolean byMember();
+
     /** A value of one class stands where another is needed (JVMS 4.10.1.2). */
     void assigned(int from, int to);
 

@@ -36,6 +36,11 @@ final class FlowList implements Demands {
     }
 
     @Override
+    public boolean byMember() {
+        return true;
+    }
+
+    @Override
     public void assigned(int from, int to) {
         flows.add(new Flow(Flow.Kind.ASSIGN, name(from), name(to), "", ""));
     }

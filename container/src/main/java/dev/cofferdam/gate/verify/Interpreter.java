@@ -8,7 +8,7 @@ abstract class Interpreter extends MemberSteps {
     /** The instruction that is looked at; -1 when it is none. */
     int reached;
 
-    Interpreter(ClassBytes in, MethodCode method, Members members, Demands demands, boolean byFrames) {
+    Interpreter(ClassBytes in, MethodCode method, Members members, Noted demands, boolean byFrames) {
         super(in, method, members, demands, byFrames);
     }
 
@@ -192,7 +192,7 @@ abstract class Interpreter extends MemberSteps {
     }
 
     private void branches(int pc, int opcode) {
-        pop(INT);
+        popPlace(INT);
         int operands = start + pc + 4 - (pc & 3);
         if (in.major() < 51) {
             for (int at = start + pc + 1; at < operands; at++) {

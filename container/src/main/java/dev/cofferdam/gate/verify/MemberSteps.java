@@ -34,7 +34,7 @@ abstract class MemberSteps extends ValueSteps {
     /** The class itself. */
     int self;
 
-    MemberSteps(ClassBytes in, MethodCode method, Members members, Demands demands, boolean byFrames) {
+    MemberSteps(ClassBytes in, MethodCode method, Members members, Noted demands, boolean byFrames) {
         super(demands, byFrames);
         this.in = in;
         this.method = method;
@@ -287,7 +287,7 @@ abstract class MemberSteps extends ValueSteps {
             }
             demand(found, returns);
         } else {
-            popValue(KINDS[type]);
+            popPrimitive(KINDS[type]);
             if (returns != KINDS[type]) {
                 throw wrongResult(KINDS[type]);
             }

@@ -17,7 +17,11 @@ final class PairSet implements Demands {
 
     private long[] pairs = new long[256];
     private int count;
-    private long last;
+
+    @Override
+    public boolean byMember() {
+        return false;
+    }
 
     @Override
     public void assigned(int from, int to) {
@@ -40,10 +44,6 @@ final class PairSet implements Demands {
     }
 
     private void add(long pair) {
-        if (pair == last) {
-            return;
-        }
-        last = pair;
         int mask = pairs.length - 1;
         int slot = slot(pair, mask);
         int probes = 0;

@@ -26,10 +26,10 @@ class State {
     /** Whether it is of interest which class is handed on as which. */
     boolean follows;
 
-    final Demands demands;
+    final Noted demands;
     final Unions unions = new Unions();
 
-    State(Demands demands, boolean byFrames) {
+    State(Noted demands, boolean byFrames) {
         this.demands = demands;
         this.byFrames = byFrames;
     }
@@ -78,12 +78,27 @@ class State {
     /** Of one that takes two places, the second half is on top. */
     final void pop(int wanted) {
         if (depth == 0) {
-            throw Refused.code("the stack is empty where " + Kinds.words(wanted) + " is needed");
+            throw empty(wanted);
         }
         int found = stack[--depth];
         if (found != wanted) {
             assign(found, wanted, "on the stack");
         }
+    }
+
+    /** One place of a primitive, which no other kind fits: that is known where most instructions pop. */
+    final void popPlace(int wanted) {
+        if (depth == 0) {
+            throw empty(wanted);
+        }
+        int found = stack[--depth];
+        if (found != wanted) {
+            throw mismatch("on the stack", found, wanted);
+        }
+    }
+
+    private static Refused empty(int wanted) {
+        return Refused.code("the stack is empty where " + Kinds.words(wanted) + " is needed");
     }
 
     /** A value stands where another kind is needed: it fits, or fits if the classes do. */
@@ -109,8 +124,12 @@ class State {
         }
         if (from < Unions.FIRST) {
             demands.assigned(from, to);
-            return;
+        } else {
+            demandEach(from, to);
         }
+    }
+
+    private void demandEach(int from, int to) {
         for (int member : unions.members(from)) {
             if (member != to) {
                 demands.assigned(member, to);
@@ -120,9 +139,17 @@ class State {
 
     final void popValue(int wanted) {
         if (Kinds.wide(wanted)) {
-            pop(wanted + 1);
+            popPrimitive(wanted);
+        } else {
+            pop(wanted);
         }
-        pop(wanted);
+    }
+
+    final void popPrimitive(int wanted) {
+        if (Kinds.wide(wanted)) {
+            popPlace(wanted + 1);
+        }
+        popPlace(wanted);
     }
 
     /** A reference, also to an object whose constructor has not run. */
@@ -183,10 +210,10 @@ class State {
     final void store(int index, int kind) {
         if (Kinds.wide(kind)) {
             set(index + 1, kind + 1);
-            set(index, kind);
+        }
+        set(index, kind);
+        if (Kinds.wide(kind)) {
             locals[index + 1] = kind + 1; // what was there may have been the second half of another
-        } else {
-            set(index, kind);
         }
     }
 

@@ -11,7 +11,7 @@ final class TypeChecker extends Interpreter {
     private final Guards guards;
     private final Offsets starts = new Offsets();
 
-    TypeChecker(ClassBytes in, MethodCode method, Members members, Demands demands, Budget budget) {
+    TypeChecker(ClassBytes in, MethodCode method, Members members, Noted demands, Budget budget) {
         super(in, method, members, demands, true);
         this.frames = new FrameTable(in, budget);
         this.guards = new Guards(in, method, budget);
@@ -23,6 +23,17 @@ final class TypeChecker extends Interpreter {
         frames.read(method, this);
         starts.forMethod(length);
         guards.forMethod();
+        int frame = instructions();
+        reached = -1;
+        frames.mustNameInstructions(starts, start, frame);
+        starts.mustHold(in, method);
+        for (int row = 0; row < method.handlerCount; row++) {
+            uses[method.handlerCatches(in, row)] |= Use.CATCH.bit(); // of constant 0 none is used
+        }
+    }
+
+    /** Goes through them in their order. @return how many frames it met */
+    private int instructions() {
         int pc = 0;
         int frame = 0;
         int nextFrame = frames.offset(0);
@@ -46,12 +57,7 @@ final class TypeChecker extends Interpreter {
         if (flows) {
             throw Refused.code("control falls off the end of the code");
         }
-        reached = -1;
-        frames.mustNameInstructions(starts, start, frame);
-        starts.mustHold(in, method);
-        for (int row = 0; row < method.handlerCount; row++) {
-            uses[method.handlerCatches(in, row)] |= Use.CATCH.bit(); // of constant 0 none is used
-        }
+        return frame;
     }
 
     /** Whether those frames that could be read, which the JVM looks at first, name instructions. */

@@ -17,7 +17,7 @@ final class TypeInferrer extends Interpreter {
     private int[] waiting = new int[16];
     private int waitingCount;
 
-    TypeInferrer(ClassBytes in, MethodCode method, Members members, Demands demands, Budget budget) {
+    TypeInferrer(ClassBytes in, MethodCode method, Members members, Noted demands, Budget budget) {
         super(in, method, members, demands, false);
         this.budget = budget;
         this.guards = new Guards(in, method, budget);

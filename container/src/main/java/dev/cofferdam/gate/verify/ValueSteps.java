@@ -20,14 +20,14 @@ abstract class ValueSteps extends State {
     /** The lower of two places that were popped. */
     private int second;
 
-    ValueSteps(Demands demands, boolean byFrames) {
+    ValueSteps(Noted demands, boolean byFrames) {
         super(demands, byFrames);
     }
 
     final void simple(int opcode) {
         int pops = Instructions.pops(opcode);
         while (pops != 0) {
-            pop(pops & 0xF);
+            popPlace(pops & 0xF);
             pops >>>= 4;
         }
         int pushes = Instructions.pushes(opcode);
@@ -47,16 +47,17 @@ abstract class ValueSteps extends State {
     }
 
     final void storeType(int type, int index) {
+        int kind;
         if (type == OBJECTS) {
-            int kind = pop();
+            kind = pop();
             if (!storable(kind)) {
                 throw State.mismatch("on the stack", kind, REFERENCE);
             }
-            store(index, kind);
         } else {
-            popValue(KINDS[type]);
-            store(index, KINDS[type]);
+            kind = KINDS[type];
+            popPrimitive(kind);
         }
+        store(index, kind);
     }
 
     static boolean storable(int kind) {
@@ -84,14 +85,14 @@ abstract class ValueSteps extends State {
     }
 
     final void loadElement(int type) {
-        pop(INT);
+        popPlace(INT);
         array(type);
         pushValue(type == OBJECTS ? Kinds.element(array) : ELEMENTS[type]);
     }
 
     final void storeElement(int type) {
         popValue(type == OBJECTS ? REFERENCE : ELEMENTS[type]);
-        pop(INT);
+        popPlace(INT);
         array(type);
     }
 
@@ -115,12 +116,12 @@ abstract class ValueSteps extends State {
         if (code < 4 || code > 11) {
             throw Refused.code("there is no array of primitives number " + code);
         }
-        pop(INT);
+        popPlace(INT);
         push(Kinds.arrayOf(NEWARRAY.charAt(code - 4)));
     }
 
     final void newObjects(int element) {
-        pop(INT);
+        popPlace(INT);
         if (Kinds.dimensions(element) >= Kinds.MOST_DIMENSIONS) {
             throw Refused.code("an array has more than 255 dimensions");
         }
@@ -133,7 +134,7 @@ abstract class ValueSteps extends State {
                     "an array is made with " + dimensions + " of its " + Kinds.dimensions(kind) + " dimensions");
         }
         for (int i = 0; i < dimensions; i++) {
-            pop(INT);
+            popPlace(INT);
         }
         push(kind);
     }

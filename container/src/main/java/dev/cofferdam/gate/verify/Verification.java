@@ -17,6 +17,7 @@ final class Verification {
     private final MethodCode method = new MethodCode();
     private final Budget budget = new Budget();
     private final Members members;
+    private final Noted noted;
     private final TypeChecker checker;
     private final TypeInferrer inferrer;
 
@@ -30,8 +31,9 @@ final class Verification {
         this.exact = exact;
         this.in = in;
         this.members = new Members(in, budget);
-        this.checker = new TypeChecker(in, method, members, demands, budget);
-        this.inferrer = new TypeInferrer(in, method, members, demands, budget);
+        this.noted = new Noted(demands);
+        this.checker = new TypeChecker(in, method, members, noted, budget);
+        this.inferrer = new TypeInferrer(in, method, members, noted, budget);
     }
 
     /** As {@link ClassVerifier#check} has it. */
@@ -42,8 +44,18 @@ final class Verification {
         inferrer.unions.clear();
         budget.of(values);
         method.name = 0;
+        Optional<Flaw> flaw = methodsBehind(constants.end());
         try {
-            members.at(constants.end());
+            noted.handOn();
+            return flaw;
+        } catch (Beyond unfollowed) {
+            return Optional.of(Flaw.unfollowed());
+        }
+    }
+
+    private Optional<Flaw> methodsBehind(int constants) {
+        try {
+            members.at(constants);
             methods(members.methods());
             return Optional.empty();
         } catch (Refused refused) {
