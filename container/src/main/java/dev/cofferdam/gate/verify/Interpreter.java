@@ -89,25 +89,14 @@ abstract class Interpreter extends MemberSteps {
             case 's' -> simple(opcode);
             case 'L' -> loadType(opcode - 26 >> 2, opcode - 26 & 3);
             case 'l' -> loadType(opcode - 21, in.u1(at + 1));
-            case 'm' -> invoke(pc, opcode, in.u2(at + 1));
-            case 'f' -> field(opcode, in.u2(at + 1));
-            case 'b' -> {
-                simple(opcode);
-                jump(pc, pc + in.s2(at + 1));
+            case 'b', 'B', 'g' -> {
+                return branch(pc, pc + in.s2(at + 1), opcode);
             }
             case 'W' -> storeType(opcode - 59 >> 2, opcode - 59 & 3);
             case 'w' -> storeType(opcode - 54, in.u1(at + 1));
             case 'p' -> shuffle(opcode);
             case 'c' -> constant(opcode, in.u1(at + 1));
             case 'C' -> constant(opcode, in.u2(at + 1));
-            case 'B' -> {
-                popPointer();
-                jump(pc, pc + in.s2(at + 1));
-            }
-            case 'g' -> {
-                jump(pc, pc + in.s2(at + 1));
-                return false;
-            }
             case 'v' -> {
                 leave(opcode - 172);
                 return false;
@@ -119,14 +108,32 @@ abstract class Interpreter extends MemberSteps {
                 push(Kinds.at(Kinds.UNINITIALIZED, pc));
             }
             default -> {
-                return rare(pc, past, at, opcode);
+                return further(pc, past, at, opcode);
             }
         }
         return true;
     }
 
-    private boolean rare(int pc, int past, int at, int opcode) {
+    /** One place for all of them: a jump compares whole frames, and is much code wherever it stands. */
+    private boolean branch(int pc, int target, int opcode) {
+        int group = Instructions.group(opcode);
+        if (group == 'b') {
+            simple(opcode);
+        } else if (group == 'B') {
+            popPointer();
+        }
+        jump(pc, target);
+        return group != 'g';
+    }
+
+    /**
+     * Those that are rare or do much. Apart from the others, so that a JVM makes these one piece of machine code: it gives up where
+     * a method becomes too long with all that it calls.
+     */
+    private boolean further(int pc, int past, int at, int opcode) {
         switch (Instructions.group(opcode)) {
+            case 'm' -> invoke(pc, opcode, in.u2(at + 1));
+            case 'f' -> field(opcode, in.u2(at + 1));
             case 'a' -> loadElement(opcode - 46);
             case 'A' -> storeElement(opcode - 79);
             case 'n' -> {
