@@ -23,6 +23,8 @@ import java.util.function.BiConsumer;
  */
 final class FlowRules {
     private static final String JDK = "java/";
+    /** All that is done with a method that is only called by {@code super}. */
+    private static final int BY_SUPER = Use.INVOKE_SPECIAL.bit() | Use.OF_INTERFACE.bit();
 
     private record Pair(Flow.Kind kind, String from, String to) {
         boolean judged() {
@@ -71,7 +73,13 @@ final class FlowRules {
                 && !member.declaring().ofJdk()
                 && !member.declaring().samePackage(link.from())
                 && !reference.uses(Use.LAMBDA)
+                && !bySuperAlone(reference)
                 && !reference.owner().startsWith(JDK);
+    }
+
+    /** Then it is used on objects of the class itself, as the verifier has seen (JVMS 4.10.1.9.invokespecial). */
+    private static boolean bySuperAlone(Reference reference) {
+        return reference.uses(Use.INVOKE_SPECIAL) && (reference.uses() & ~BY_SUPER) == 0 && !reference.toConstructor();
     }
 
     /** Whether a class's code may use such a member on an object that is not of the class. */
