@@ -6,7 +6,7 @@ package dev.cofferdam.gate.verify;
  */
 final class Noted {
     private static final int MOST = 512;
-    /** The second class or the member in one, the first class above it, and above both what was noted. */
+    /** The member is lowest, above it the second class, then the first, then what was noted. A class takes so many bits. */
     private static final int SHIFT = 20;
 
     private static final int MASK = (1 << SHIFT) - 1;
