@@ -94,18 +94,22 @@ final class Alarm {
         state.compareAndSet(State.SET, State.OFF);
     }
 
-    /** Called by the thread itself, once its call has ended. */
+    /** Called by the thread itself, once its call has ended. From then on nobody interrupts it because of that call. */
     void settle() {
         pardon();
-        if (state.compareAndSet(State.SET, State.OFF)) {
-            return;
-        }
         long start = System.nanoTime();
-        while (state.get() == State.SENDING && System.nanoTime() - start < PATIENCE.toNanos()) {
-            Thread.onSpinWait();
+        while (!settled() && System.nanoTime() - start < PATIENCE.toNanos()) {
+            Thread.onSpinWait(); // until the interrupt that is under way has come
         }
-        if (state.get() == State.SENT && !interruptedBefore) {
-            Thread.interrupted();
+    }
+
+    private boolean settled() {
+        if (state.compareAndSet(State.SENT, State.OFF)) {
+            if (!interruptedBefore) {
+                Thread.interrupted();
+            }
+            return true;
         }
+        return state.compareAndSet(State.SET, State.OFF) || state.get() == State.OFF;
     }
 }
