@@ -46,10 +46,6 @@ final class BridgeLoader extends ClassLoader {
         return lookup.findConstructor(type, as);
     }
 
-    boolean hasDefined(String name) {
-        return findLoadedClass(name) != null;
-    }
-
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         Class<?> known = spoken.get(name);
