@@ -3,6 +3,7 @@ package dev.cofferdam.itests.actors;
 import dev.cofferdam.samples.min.Min;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -39,7 +40,12 @@ public final class Seeks implements BundleActivator, UnaryOperator<String> {
             }
             StringBuilder found = new StringBuilder();
             for (ServiceReference<Min> each : context.getServiceReferences(Min.class, null)) {
-                found.append(each.getBundle().getSymbolicName()).append(' ');
+                Bundle bundle = each.getBundle();
+                if (bundle == null) {
+                    continue; // it has gone meanwhile (OSGi Core, ServiceReference.getBundle): its plugin is being
+                    // restarted
+                }
+                found.append(bundle.getSymbolicName()).append(' ');
                 for (String property : each.getPropertyKeys()) {
                     each.getProperty(property);
                 }
