@@ -39,25 +39,16 @@ class GuardedStandInsTest {
     @TempDir
     private Path folder;
 
-    private RunningBundles bundles;
-    private PluginBundle first;
-    private BundleContext provider;
-    private BundleContext one;
-    private BundleContext two;
+    private TwoConsumers with;
 
     @BeforeEach
     void start() throws Exception {
-        bundles = new RunningBundles(folder);
-        first = bundles.start("provider", 1, bundles.jar("provider"));
-        first.goLive();
-        provider = bundles.context(first);
-        one = bundles.consumer("one");
-        two = bundles.consumer("two");
+        with = new TwoConsumers(folder);
     }
 
     @AfterEach
     void stop() {
-        bundles.close();
+        with.close();
     }
 
     private static Callable<Object> tells(Object what) {
@@ -76,13 +67,13 @@ class GuardedStandInsTest {
     @Test
     void aSingletonIsOneObjectForAllConsumersAndTheRawOneForItsPlugin() throws Exception {
         Callable<Object> raw = tells(RAW);
-        provider.registerService(Callable.class, raw, null);
+        with.provider.registerService(Callable.class, raw, null);
 
-        assertThat(found(one)).isSameAs(found(two)).isNotSameAs(raw);
-        assertThat(found(one).call()).isSameAs(RAW);
-        assertThat(found(provider)).as("a plugin among its own").isSameAs(raw);
-        assertThat(one.getServiceReferences(Callable.class, null)).hasSize(1);
-        assertThat(provider.getServiceReferences(Callable.class, null)).hasSize(1);
+        assertThat(found(with.one)).isSameAs(found(with.two)).isNotSameAs(raw);
+        assertThat(found(with.one).call()).isSameAs(RAW);
+        assertThat(found(with.provider)).as("a plugin among its own").isSameAs(raw);
+        assertThat(with.one.getServiceReferences(Callable.class, null)).hasSize(1);
+        assertThat(with.provider.getServiceReferences(Callable.class, null)).hasSize(1);
     }
 
     private static final class ForEachBundle implements ServiceFactory<Callable<?>> {
@@ -101,15 +92,15 @@ class GuardedStandInsTest {
     @Test
     void aServiceOfBundleScopeIsMadeOnceForEachConsumer() throws Exception {
         ForEachBundle factory = new ForEachBundle();
-        provider.registerService(Callable.class.getName(), factory, null);
+        with.provider.registerService(Callable.class.getName(), factory, null);
 
-        assertThat(one.getServiceReference(Callable.class).getProperty(Constants.SERVICE_SCOPE))
+        assertThat(with.one.getServiceReference(Callable.class).getProperty(Constants.SERVICE_SCOPE))
                 .isEqualTo(Constants.SCOPE_BUNDLE);
-        assertThat(found(one)).isSameAs(found(one)).isNotSameAs(found(two));
+        assertThat(found(with.one)).isSameAs(found(with.one)).isNotSameAs(found(with.two));
         assertThat(factory.made).as("made at the first call").isEmpty();
-        assertThat(found(one).call()).isEqualTo("one");
-        assertThat(found(two).call()).isEqualTo("two");
-        assertThat(found(one).call()).isEqualTo("one");
+        assertThat(found(with.one).call()).isEqualTo("one");
+        assertThat(found(with.two).call()).isEqualTo("two");
+        assertThat(found(with.one).call()).isEqualTo("one");
         assertThat(factory.made).containsExactly("one", "two");
     }
 
@@ -133,42 +124,44 @@ class GuardedStandInsTest {
     @Test
     void aServiceOfInterfacesFromSeveralPackagesIsOneObjectWithAllOfThem() throws Exception {
         String[] names = {Callable.class.getName(), Supplier.class.getName(), Comparator.class.getName()};
-        provider.registerService(names, new Several(), null);
+        with.provider.registerService(names, new Several(), null);
 
-        Callable<Object> service = found(one);
+        Callable<Object> service = found(with.one);
 
         assertThat(service).isInstanceOf(Supplier.class).isInstanceOf(Comparator.class);
         assertThat(service.call()).isEqualTo("called");
         assertThat(((Supplier<?>) service).get()).isEqualTo("got");
-        assertThat(one.getServiceReference(Comparator.class)).isEqualTo(one.getServiceReference(Callable.class));
-        assertThat(one.getServiceReference(Callable.class).getProperty(Constants.OBJECTCLASS))
+        assertThat(with.one.getServiceReference(Comparator.class))
+                .isEqualTo(with.one.getServiceReference(Callable.class));
+        assertThat(with.one.getServiceReference(Callable.class).getProperty(Constants.OBJECTCLASS))
                 .isEqualTo(names);
     }
 
     @Test
     void aServiceUnderAClassIsSeenAsItIsSaidSoAndGoesWithItsPlugin() throws Exception {
         StringBuilder raw = new StringBuilder();
-        provider.registerService(new String[] {StringBuilder.class.getName(), CharSequence.class.getName()}, raw, null);
+        with.provider.registerService(
+                new String[] {StringBuilder.class.getName(), CharSequence.class.getName()}, raw, null);
 
-        ServiceReference<?> reference = one.getServiceReference(StringBuilder.class);
-        assertThat((Object) one.getService(reference)).isSameAs(raw);
-        assertThat(first.services())
+        ServiceReference<?> reference = with.one.getServiceReference(StringBuilder.class);
+        assertThat((Object) with.one.getService(reference)).isSameAs(raw);
+        assertThat(with.first.services())
                 .containsExactly(new OfferedService(
                         List.of(StringBuilder.class.getName(), CharSequence.class.getName()),
                         Optional.of("'java.lang.StringBuilder' is a class; only interfaces can be proxied")));
-        bundles.retire(first);
-        assertThat(one.getServiceReference(StringBuilder.class)).isNull();
-        assertThat(one.getServiceReference(CharSequence.class)).isNull();
-        assertThat(one.getService(reference)).isNull();
+        with.bundles.retire(with.first);
+        assertThat(with.one.getServiceReference(StringBuilder.class)).isNull();
+        assertThat(with.one.getServiceReference(CharSequence.class)).isNull();
+        assertThat(with.one.getService(reference)).isNull();
     }
 
     @Test
     void propertiesAreMirroredAndSoIsWhatChanges() {
-        ServiceRegistration<?> registration = provider.registerService(
+        ServiceRegistration<?> registration = with.provider.registerService(
                 Callable.class, tells(1), of(Map.of("colour", "red", "sizes", new int[] {1, 2}, "old", true)));
         List<String> events = new ArrayList<>();
-        two.addServiceListener((ServiceListener) event -> events.add(type(event)));
-        ServiceReference<?> reference = one.getServiceReference(Callable.class);
+        with.two.addServiceListener((ServiceListener) event -> events.add(type(event)));
+        ServiceReference<?> reference = with.one.getServiceReference(Callable.class);
 
         assertThat(reference.getProperty("colour")).isEqualTo("red");
         assertThat(reference.getProperty("sizes")).isEqualTo(new int[] {1, 2});
@@ -177,19 +170,19 @@ class GuardedStandInsTest {
         assertThat(reference.getProperty("colour")).isEqualTo("green");
         assertThat(reference.getPropertyKeys()).doesNotContain("old", "sizes");
         assertThat(events).containsExactly("modified");
-        assertThat(filtered(one, "(colour=green)")).containsExactly(reference);
-        assertThat(filtered(one, "(colour=red)")).isEmpty();
+        assertThat(filtered(with.one, "(colour=green)")).containsExactly(reference);
+        assertThat(filtered(with.one, "(colour=red)")).isEmpty();
         registration.unregister();
         assertThat(events).containsExactly("modified", "unregistering");
-        assertThat(one.getServiceReference(Callable.class)).isNull();
+        assertThat(with.one.getServiceReference(Callable.class)).isNull();
     }
 
     @Test
     void aListenerWithAFilterIsToldWhenAChangeTakesAServiceOutOfIt() throws Exception {
         ServiceRegistration<?> registration =
-                provider.registerService(Callable.class, tells(1), of(Map.of("colour", "red")));
+                with.provider.registerService(Callable.class, tells(1), of(Map.of("colour", "red")));
         List<String> events = new ArrayList<>();
-        one.addServiceListener((ServiceListener) event -> events.add(type(event)), "(colour=red)");
+        with.one.addServiceListener((ServiceListener) event -> events.add(type(event)), "(colour=red)");
 
         registration.setProperties(of(Map.of("colour", "green")));
 
@@ -215,45 +208,46 @@ class GuardedStandInsTest {
 
     @Test
     void theRankingDecidesAndItsChangeToo() throws Exception {
-        provider.registerService(Callable.class, tells("low"), of(Map.of(Constants.SERVICE_RANKING, 1)));
+        with.provider.registerService(Callable.class, tells("low"), of(Map.of(Constants.SERVICE_RANKING, 1)));
         ServiceRegistration<?> rising =
-                provider.registerService(Callable.class, tells("high"), of(Map.of(Constants.SERVICE_RANKING, 0)));
-        assertThat(found(one).call()).isEqualTo("low");
+                with.provider.registerService(Callable.class, tells("high"), of(Map.of(Constants.SERVICE_RANKING, 0)));
+        assertThat(found(with.one).call()).isEqualTo("low");
 
         rising.setProperties(of(Map.of(Constants.SERVICE_RANKING, 2)));
 
-        assertThat(found(one).call()).isEqualTo("high");
+        assertThat(found(with.one).call()).isEqualTo("high");
         rising.unregister();
-        assertThat(found(one).call()).isEqualTo("low");
+        assertThat(found(with.one).call()).isEqualTo("low");
     }
 
     @Test
     void aReferenceNamesThePluginAndWhoUsesIt() {
-        provider.registerService(Callable.class, tells(1), null);
-        ServiceReference<?> reference = one.getServiceReference(Callable.class);
-        one.getService(reference);
+        with.provider.registerService(Callable.class, tells(1), null);
+        ServiceReference<?> reference = with.one.getServiceReference(Callable.class);
+        with.one.getService(reference);
 
-        assertThat(reference.getBundle()).isEqualTo(provider.getBundle());
-        assertThat(reference.getProperty(Constants.SERVICE_BUNDLEID)).isEqualTo(first.id());
-        assertThat(reference.getUsingBundles()).containsExactly(one.getBundle());
-        assertThat(reference.isAssignableTo(one.getBundle(), Callable.class.getName()))
+        assertThat(reference.getBundle()).isEqualTo(with.provider.getBundle());
+        assertThat(reference.getProperty(Constants.SERVICE_BUNDLEID)).isEqualTo(with.first.id());
+        assertThat(reference.getUsingBundles()).containsExactly(with.one.getBundle());
+        assertThat(reference.isAssignableTo(with.one.getBundle(), Callable.class.getName()))
                 .isTrue();
     }
 
     @Test
     void aTrackerFollowsEachServiceOnceAndKeepsTheObjectOverAnUpdate() throws Exception {
-        ServiceTracker<Callable<Object>, Object> tracker = new ServiceTracker<>(one, Callable.class.getName(), null);
+        ServiceTracker<Callable<Object>, Object> tracker =
+                new ServiceTracker<>(with.one, Callable.class.getName(), null);
         tracker.open();
-        provider.registerService(Callable.class, tells("first"), null);
+        with.provider.registerService(Callable.class, tells("first"), null);
         Object held = tracker.getService();
         int hash = held.hashCode();
         assertThat(tracker.size()).isEqualTo(1);
 
-        PluginBundle second = bundles.start("provider", 2, bundles.jar("provider"));
-        bundles.context(second).registerService(Callable.class, tells("second"), null);
+        PluginBundle second = with.bundles.start("provider", 2, with.bundles.jar("provider"));
+        with.bundles.context(second).registerService(Callable.class, tells("second"), null);
         assertThat(tracker.size()).as("it does not serve yet").isEqualTo(1);
         second.goLive();
-        bundles.retire(first);
+        with.bundles.retire(with.first);
 
         assertThat(tracker.size()).isEqualTo(1);
         assertThat(tracker.getService()).isSameAs(held).hasSameHashCodeAs(hash);
@@ -264,27 +258,27 @@ class GuardedStandInsTest {
 
     @Test
     void aServiceOfBundleScopeIsTheSameObjectAfterARestartWithAGapInBetween() throws Exception {
-        provider.registerService(Callable.class.getName(), new ForEachBundle(), null);
-        Callable<Object> held = found(one);
+        with.provider.registerService(Callable.class.getName(), new ForEachBundle(), null);
+        Callable<Object> held = found(with.one);
         assertThat(held.call()).isEqualTo("one");
 
-        bundles.retire(first);
+        with.bundles.retire(with.first);
         assertThatThrownBy(held::call)
                 .isInstanceOf(PluginUnavailableException.class)
                 .hasMessageContaining("it is retired");
-        PluginBundle second = bundles.start("provider", 2, bundles.jar("provider"));
-        bundles.context(second).registerService(Callable.class.getName(), new ForEachBundle(), null);
+        PluginBundle second = with.bundles.start("provider", 2, with.bundles.jar("provider"));
+        with.bundles.context(second).registerService(Callable.class.getName(), new ForEachBundle(), null);
         second.goLive();
 
         assertThat(held.call()).isEqualTo("one");
-        assertThat(found(one)).isSameAs(held);
+        assertThat(found(with.one)).isSameAs(held);
     }
 
     private BundleContext wired(String plugin, String range) {
-        PluginBundle bundle = bundles.start(
+        PluginBundle bundle = with.bundles.start(
                 plugin,
                 1,
-                bundles.jar(
+                with.bundles.jar(
                         plugin,
                         folder.resolve("api-one.jar"),
                         "acme." + plugin + ".Impl",
@@ -292,17 +286,17 @@ class GuardedStandInsTest {
                                 + " public String name() { return \"" + plugin + "\"; } }",
                         "Import-Package: acme.api;version=\"" + range + "\""));
         bundle.goLive();
-        return bundles.context(bundle);
+        return with.bundles.context(bundle);
     }
 
     private void contract(String plugin, String version) {
-        Path jar = bundles.jar(
+        Path jar = with.bundles.jar(
                 plugin,
                 Path.of("."),
                 "acme.api.Api",
                 "package acme.api; public interface Api { String name(); }",
                 "Export-Package: acme.api;version=" + version);
-        bundles.start(plugin, 1, jar).goLive();
+        with.bundles.start(plugin, 1, jar).goLive();
     }
 
     @Test

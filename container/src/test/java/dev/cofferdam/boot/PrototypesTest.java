@@ -32,25 +32,16 @@ class PrototypesTest {
     @TempDir
     private Path folder;
 
-    private RunningBundles bundles;
-    private PluginBundle first;
-    private BundleContext provider;
-    private BundleContext one;
-    private BundleContext two;
+    private TwoConsumers with;
 
     @BeforeEach
     void start() throws Exception {
-        bundles = new RunningBundles(folder);
-        first = bundles.start("provider", 1, bundles.jar("provider"));
-        first.goLive();
-        provider = bundles.context(first);
-        one = bundles.consumer("one");
-        two = bundles.consumer("two");
+        with = new TwoConsumers(folder);
     }
 
     @AfterEach
     void stop() {
-        bundles.close();
+        with.close();
     }
 
     private static final class ForEachCaller implements PrototypeServiceFactory<Callable<?>> {
@@ -72,9 +63,9 @@ class PrototypesTest {
     @Test
     void aServiceOfPrototypeScopeIsMadeAnewEachTimeAndGivenBack() throws Exception {
         ForEachCaller factory = new ForEachCaller();
-        provider.registerService(Callable.class.getName(), factory, null);
-        ServiceReference<Callable<?>> reference = callable(one);
-        ServiceObjects<Callable<?>> objects = one.getServiceObjects(reference);
+        with.provider.registerService(Callable.class.getName(), factory, null);
+        ServiceReference<Callable<?>> reference = callable(with.one);
+        ServiceObjects<Callable<?>> objects = with.one.getServiceObjects(reference);
 
         Callable<?> some = objects.getService();
         Callable<?> other = objects.getService();
@@ -93,8 +84,8 @@ class PrototypesTest {
     @Test
     void aPrototypeLeadsOnToAnObjectOfItsOwnInTheNextGeneration() throws Exception {
         ForEachCaller former = new ForEachCaller();
-        provider.registerService(Callable.class.getName(), former, null);
-        ServiceObjects<Callable<?>> objects = one.getServiceObjects(callable(one));
+        with.provider.registerService(Callable.class.getName(), former, null);
+        ServiceObjects<Callable<?>> objects = with.one.getServiceObjects(callable(with.one));
         List<Callable<?>> held = List.of(objects.getService(), objects.getService());
         List<Integer> identities = held.stream().map(Object::hashCode).toList();
         assertThat(List.of(held.get(0).call(), held.get(1).call())).containsExactly("one1", "one2");
@@ -103,48 +94,49 @@ class PrototypesTest {
         assertThat(List.of(held.get(0).call(), held.get(1).call(), held.get(0).call()))
                 .as("while the former one is on stand-by")
                 .doesNotContain("one3");
-        bundles.retire(first);
+        with.bundles.retire(with.first);
 
         assertThat(former.givenBack).hasSize(2);
         assertThat(List.of(held.get(1).call(), held.get(0).call(), held.get(1).call()))
                 .containsExactly("one1", "one2", "one1");
         assertThat(held).extracting(Object::hashCode).isEqualTo(identities);
         assertThat(next.givenBack).isEmpty();
-        assertThat(one.getServiceObjects(callable(one)).getService().call()).isEqualTo("one3");
+        assertThat(with.one.getServiceObjects(callable(with.one)).getService().call())
+                .isEqualTo("one3");
     }
 
     @Test
     void aPrototypeWaitsForAGenerationThatComesLater() throws Exception {
-        provider.registerService(Callable.class.getName(), new ForEachCaller(), null);
-        Callable<?> held = one.getServiceObjects(callable(one)).getService();
+        with.provider.registerService(Callable.class.getName(), new ForEachCaller(), null);
+        Callable<?> held = with.one.getServiceObjects(callable(with.one)).getService();
         held.call();
 
-        bundles.retire(first);
+        with.bundles.retire(with.first);
         assertThatThrownBy(held::call).isInstanceOf(PluginUnavailableException.class);
-        PluginBundle second = bundles.start("provider", 2, bundles.jar("provider"));
-        bundles.context(second).registerService(Callable.class.getName(), new ForEachCaller(), null);
+        PluginBundle second = with.bundles.start("provider", 2, with.bundles.jar("provider"));
+        with.bundles.context(second).registerService(Callable.class.getName(), new ForEachCaller(), null);
         second.goLive();
 
         assertThat(held.call()).isEqualTo("one1");
-        bundles.retire(second);
+        with.bundles.retire(second);
         nextGeneration(3);
         assertThat(held.call()).isEqualTo("one1");
     }
 
     @Test
     void aPrototypeThatOutlivedItsGenerationIsGivenBackOnceNobodyHoldsIt() throws Exception {
-        provider.registerService(Callable.class.getName(), new ForEachCaller(), null);
-        List<Callable<?>> held =
-                new ArrayList<>(List.of(one.getServiceObjects(callable(one)).getService()));
+        with.provider.registerService(Callable.class.getName(), new ForEachCaller(), null);
+        List<Callable<?>> held = new ArrayList<>(
+                List.of(with.one.getServiceObjects(callable(with.one)).getService()));
         ForEachCaller next = nextGeneration(2);
-        bundles.retire(first);
+        with.bundles.retire(with.first);
         held.get(0).call();
 
         held.clear();
 
         Awaitility.await().untilAsserted(() -> {
             System.gc();
-            ServiceObjects<Callable<?>> others = two.getServiceObjects(callable(two));
+            ServiceObjects<Callable<?>> others = with.two.getServiceObjects(callable(with.two));
             others.ungetService(others.getService());
             assertThat(next.givenBack).hasSize(1);
         });
@@ -152,25 +144,25 @@ class PrototypesTest {
 
     @Test
     void aPrototypeOfAConsumerThatStopsLeadsNowhere() throws Exception {
-        provider.registerService(Callable.class.getName(), new ForEachCaller(), null);
-        PluginBundle consumer = bundles.start("three", 1, bundles.jar("three"));
+        with.provider.registerService(Callable.class.getName(), new ForEachCaller(), null);
+        PluginBundle consumer = with.bundles.start("three", 1, with.bundles.jar("three"));
         consumer.goLive();
-        BundleContext three = bundles.context(consumer);
+        BundleContext three = with.bundles.context(consumer);
         Callable<?> held = three.getServiceObjects(callable(three)).getService();
         nextGeneration(2);
-        bundles.retire(first);
+        with.bundles.retire(with.first);
         assertThat(held.call()).isEqualTo("three1");
 
-        bundles.retire(consumer);
+        with.bundles.retire(consumer);
         nextGeneration(3);
 
         assertThatThrownBy(held::call).isInstanceOf(PluginUnavailableException.class);
     }
 
     private ForEachCaller nextGeneration(int generation) throws Exception {
-        PluginBundle next = bundles.start("provider", generation, bundles.jar("provider"));
+        PluginBundle next = with.bundles.start("provider", generation, with.bundles.jar("provider"));
         ForEachCaller factory = new ForEachCaller();
-        bundles.context(next).registerService(Callable.class.getName(), factory, null);
+        with.bundles.context(next).registerService(Callable.class.getName(), factory, null);
         next.goLive();
         return factory;
     }
@@ -178,18 +170,18 @@ class PrototypesTest {
     @Test
     void whatAConsumerHoldsWhenItStopsIsGivenBackAndNobodyIsAtFault() throws Exception {
         List<CallbackFailure> failures = new CopyOnWriteArrayList<>();
-        bundles.framework().onCallbackFailure(failures::add);
+        with.bundles.framework().onCallbackFailure(failures::add);
         ForEachCaller factory = new ForEachCaller();
-        provider.registerService(Callable.class.getName(), factory, null);
-        PluginBundle consumer = bundles.start("three", 1, bundles.jar("three"));
+        with.provider.registerService(Callable.class.getName(), factory, null);
+        PluginBundle consumer = with.bundles.start("three", 1, with.bundles.jar("three"));
         consumer.goLive();
         ServiceObjects<Callable<?>> objects =
-                bundles.context(consumer).getServiceObjects(callable(bundles.context(consumer)));
+                with.bundles.context(consumer).getServiceObjects(callable(with.bundles.context(consumer)));
         objects.getService().call();
         Callable<?> some = objects.getService();
         some.call();
 
-        bundles.retire(consumer);
+        with.bundles.retire(consumer);
 
         assertThat(factory.givenBack).hasSize(2);
         assertThat(failures).isEmpty();
